@@ -1,0 +1,40 @@
+/** What an edition is: a name and a function from the book and a theme to files. */
+
+import type { Book } from '../book/book.ts'
+import type { Browser, Host } from '../host/host.ts'
+import type { Settings } from '../settings.ts'
+import type { Theme } from '../theme/theme.ts'
+
+export type EditionName = 'web' | 'epub' | 'print'
+
+export type Edition = {
+  readonly name: EditionName
+  readonly render: (context: EditionContext) => Promise<Artifact>
+}
+
+export type EditionContext = {
+  readonly book: Book
+  readonly theme: Theme
+  readonly settings: Settings
+  readonly host: Host
+  /** The browser that was started while the text was read. Only editions that need it await it. */
+  readonly browser: () => Promise<Browser>
+  /** Says a thing about the result that the writer can change in the manuscript; kept with the manuscript's messages. */
+  readonly warn: (warning: EditionWarning) => void
+}
+
+export type EditionWarning = {
+  readonly reason: string
+  readonly note?: string
+  readonly ruleId: string
+  readonly place?: { readonly path: string; readonly line: number; readonly column: number }
+}
+
+export type Artifact = {
+  readonly edition: EditionName
+  /** Relative to the output folder: `the-angel-in-the-desert.pdf`. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Printed pages, blanks included. */
+  readonly pages?: number
+}

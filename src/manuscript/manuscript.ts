@@ -1,0 +1,39 @@
+/** The manuscript: the writer's files as text, with the settings and the metadata that came with them. */
+
+import type { VFile } from 'vfile'
+import type { Contributor, Metadata, Subject } from '../book/book.ts'
+import type { Settings } from '../settings.ts'
+
+export type Manuscript = {
+  /** Project folder, absolute, symbolic links followed; no picture outside it is read. */
+  readonly root: string
+  readonly files: readonly ManuscriptFile[]
+  readonly settings: Settings
+  readonly metadata: GivenMetadata
+}
+
+export type ManuscriptFile = {
+  /** Text with LF line ends and no byte order mark; front matter still in place, so that lines count as the writer sees them. */
+  readonly file: VFile
+  readonly format: 'markdown' | 'plain-text'
+  /** Index in the text where the writing begins, after front matter or a metadata block. */
+  readonly start: number
+  /** The writer's decisions about headings in plain text, from `<name>.outline.yaml`. */
+  readonly outline?: OutlineSidecar
+}
+
+/** Lines count from 1. A line listed under `headings` is a heading, one under `text` is not, whatever the evidence says. */
+export type OutlineSidecar = {
+  readonly headings: readonly { readonly line: number; readonly depth?: number; readonly title?: string }[]
+  readonly text: readonly number[]
+}
+
+/** What front matter, `chapbook.yaml` and options say; what is absent is found in the text or left out. */
+export type GivenMetadata = Partial<Omit<Metadata, 'authors' | 'contributors' | 'subjects' | 'accessibility' | 'cover'>> & {
+  readonly authors: readonly Contributor[]
+  readonly contributors: readonly Contributor[]
+  readonly subjects: readonly Subject[]
+  readonly accessibility: Metadata['accessibility']
+  /** Absolute path of the cover picture that the writer gives. */
+  readonly coverPath?: string
+}

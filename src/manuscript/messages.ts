@@ -1,0 +1,29 @@
+/** Messages for the writer: kept on the file that they belong to, with place, rule and remedy. */
+
+import type { Point, Position } from 'unist'
+import type { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+
+export type Finding = {
+  /** What is: sentence case, no full stop. */
+  readonly reason: string
+  /** What to do about it. */
+  readonly note?: string
+  /** Kebab case: `missing-image`. */
+  readonly ruleId: string
+  readonly place?: Point | Position | undefined
+}
+
+/** Records an error: the book is not made until the writer has settled it. */
+export function problem(file: VFile, finding: Finding): VFileMessage {
+  const message = warning(file, finding)
+  message.fatal = true
+  return message
+}
+
+/** Records a warning: the book is made, and the writer should look (an error under `--strict`). */
+export function warning(file: VFile, { reason, note, ruleId, place }: Finding): VFileMessage {
+  const message = file.message(reason, { ...(place ? { place } : {}), ruleId, source: 'chapbook' })
+  if (note !== undefined) message.note = note
+  return message
+}

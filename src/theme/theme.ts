@@ -1,0 +1,45 @@
+/** A theme: a folder of data under `templates/` whose missing files come from the theme that it extends. */
+
+export type Theme = {
+  readonly name: string
+  /** Reads a text file of the theme, or of the nearest theme that it extends. Throws `ChapbookError` where none has it. */
+  file(path: string): Promise<string>
+  /** Everything `web.css`, `epub.css`, `print.css`: the files of the extended themes first, then this theme's own. */
+  style(name: 'web' | 'epub' | 'print'): Promise<string>
+  /** Words that the editions add (Contents, Notes, Back to the text …) in the nearest known language, English at last. */
+  words(language: string): Promise<Words>
+  readonly fonts: ThemeFonts
+}
+
+/** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */
+export type Words = Readonly<Record<string, string>>
+
+/** Families by role; each names an npm package of `@fontsource` with static faces. */
+export type ThemeFonts = {
+  readonly text: FontFamily
+  readonly smallCapitals: FontFamily
+  readonly heading: FontFamily
+  readonly code: FontFamily
+  /** In the order in which they are asked for a character that the family of the text lacks. */
+  readonly fallbacks: readonly FontFamily[]
+}
+
+export type FontFamily = {
+  /** CSS name: `Alegreya`. */
+  readonly family: string
+  /** `@fontsource/alegreya` */
+  readonly package: string
+  readonly faces: readonly FontStyle[]
+}
+
+export type FontStyle = { readonly weight: number; readonly style: 'normal' | 'italic' }
+
+/** One font file ready to be embedded. */
+export type FontFile = FontStyle & {
+  /** CSS name; a family whose characters are spread over several files gets one name a file (`Alegreya`, `Alegreya latin-ext`). */
+  readonly family: string
+  /** `alegreya-latin-400-normal` */
+  readonly name: string
+  readonly format: 'woff2' | 'truetype'
+  readonly bytes: Uint8Array
+}

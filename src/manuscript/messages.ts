@@ -27,3 +27,25 @@ export function warning(file: VFile, { reason, note, ruleId, place }: Finding): 
   if (note !== undefined) message.note = note
   return message
 }
+
+/** Whether a book must not be made of these files: an error on any of them, or a warning where warnings count as errors. */
+export function hasErrors(files: readonly VFile[], strict: boolean): boolean {
+  return files.some(({ messages }) => messages.some(({ fatal }) => fatal === true || (strict && fatal === false)))
+}
+
+/** Keeps a warning about an edition on the file that it names, else on the first. */
+export function editionWarning(files: readonly VFile[], { place, ...finding }: EditionFinding): void {
+  const file = files.find(({ path }) => path === place?.path) ?? files.at(-1)
+  if (file) warning(file, { ...finding, place: place && { line: place.line, column: place.column } })
+}
+
+type EditionFinding = Omit<Finding, 'place'> & {
+  readonly place?: { readonly path: string; readonly line: number; readonly column: number }
+}
+
+/** Records something worth knowing that needs no change: the book is made, also under `--strict`. */
+export function information(file: VFile, finding: Finding): VFileMessage {
+  const message = warning(file, finding)
+  message.fatal = undefined
+  return message
+}

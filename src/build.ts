@@ -1,0 +1,153 @@
+/** The flow: a manuscript is loaded and read into a book, editions are rendered, and what they produce is gathered. */
+
+import { join, resolve } from 'node:path'
+import { toString } from 'hast-util-to-string'
+import type { VFile } from 'vfile'
+import type { Book } from './book/book.ts'
+import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
+import { editions } from './editions/index.ts'
+import { ChapbookError } from './errors.ts'
+import type { Browser, Host } from './host/host.ts'
+import { nodeHost } from './host/index.ts'
+import { load, type LoadOptions } from './manuscript/load.ts'
+import { editionWarning, hasErrors } from './manuscript/messages.ts'
+import { read } from './manuscript/read.ts'
+import { loadTheme } from './theme/load.ts'
+import type { Settings } from './settings.ts'
+
+export type BuildOptions = LoadOptions & {
+  /** Folder of what is made, relative to the folder of the command. @default 'dist' */
+  readonly out?: string
+  /** Takes warnings for errors. @default false */
+  readonly strict?: boolean
+  /** Stops the build; nothing is written. */
+  readonly signal?: AbortSignal
+  readonly host?: Host
+  readonly onProgress?: (event: ProgressEvent) => void
+}
+
+export type ProgressEvent =
+  /** A browser is being fetched, because the machine has none. */
+  | { readonly kind: 'browser'; readonly label: string; readonly done: number; readonly total: number }
+  /** Something about the machine that the user should know. */
+  | { readonly kind: 'warning'; readonly text: string }
+  | { readonly kind: 'read'; readonly milliseconds: number; readonly chapters: number; readonly words: number }
+  | { readonly kind: 'edition-started'; readonly edition: EditionName }
+  | {
+      readonly kind: 'edition-made'
+      readonly edition: EditionName
+      readonly path: string
+      readonly bytes: number
+      readonly milliseconds: number
+      readonly pages?: number
+    }
+  /** The machine cannot make this edition; the others are made all the same. */
+  | { readonly kind: 'edition-failed'; readonly edition: EditionName; readonly message: string; readonly hint?: string }
+
+export type BuildResult = {
+  /** Every edition that was asked for is made. */
+  readonly ok: boolean
+  /** Absent where the manuscript has errors that keep it from being read. */
+  readonly book?: Book
+  readonly artifacts: readonly Artifact[]
+  /** The manuscript's files and its settings, each with the messages on it. */
+  readonly files: readonly VFile[]
+  readonly failed: readonly { readonly edition: EditionName; readonly error: ChapbookError }[]
+}
+
+/**
+ * Makes the editions of a manuscript and writes them to `out`: all of them, or, when the manuscript has errors, none.
+ *
+ * @throws ChapbookError when the call or the machine is at fault: no such file, no room on the disk, stopped by the signal.
+ *   A machine that cannot print does not throw; the edition is listed under `failed`.
+ */
+export async function build(options: BuildOptions = {}): Promise<BuildResult> {
+  const { host = nodeHost(), out = 'dist', strict = false, onProgress = () => undefined } = options
+  const started = performance.now()
+  const manuscript = await load(options, host)
+  const files = [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)]
+  if (hasErrors(files, strict)) return { ok: false, artifacts: [], files, failed: [] }
+
+  const browser = startBrowser(manuscript.settings, host, options)
+  try {
+    const book = await read(manuscript, host)
+    onProgress({ kind: 'read', milliseconds: performance.now() - started, ...sizeOf(book) })
+    if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
+
+    const context: EditionContext = {
+      book,
+      theme: await loadTheme(manuscript.settings.theme, host),
+      settings: manuscript.settings,
+      host,
+      browser: browser.ready,
+      warn: (found) => editionWarning(files, found),
+    }
+    const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
+    const rendered = await Promise.all(chosen.map((edition) => render(edition, context, out, onProgress)))
+    throwIfStopped(options.signal)
+    if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
+
+    const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
+    const failed = rendered.flatMap(({ failure }) => failure ?? [])
+    await host.disk.write(artifacts.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
+    return { ok: failed.length === 0, book, artifacts, files, failed }
+  } finally {
+    await browser.close()
+  }
+}
+
+type StartedBrowser = { readonly ready: () => Promise<Browser>; readonly close: () => Promise<void> }
+
+/** Starts the browser while the text is read, where an edition will need it. */
+function startBrowser(settings: Settings, host: Host, { signal, onProgress }: BuildOptions): StartedBrowser {
+  if (!settings.editions.includes('print')) {
+    return { ready: () => Promise.reject(new Error('No edition needs a browser')), close: () => Promise.resolve() }
+  }
+  const browser = host.openBrowser({
+    path: settings.browser,
+    signal,
+    onProgress: (progress) => onProgress?.({ kind: 'browser', ...progress }),
+    onWarning: (text) => onProgress?.({ kind: 'warning', text }),
+  })
+  const close = (): Promise<void> => browser.then((opened) => opened.close(), () => undefined)
+  return { ready: () => browser, close }
+}
+
+type Rendered = { readonly artifact?: Artifact; readonly failure?: BuildResult['failed'][number] }
+
+/** Renders one edition. What the machine cannot do is told; what is our fault is thrown. */
+async function render(
+  { name, render }: Edition,
+  context: EditionContext,
+  out: string,
+  onProgress: (event: ProgressEvent) => void,
+): Promise<Rendered> {
+  onProgress({ kind: 'edition-started', edition: name })
+  const started = performance.now()
+  try {
+    const artifact = await render(context)
+    onProgress({
+      kind: 'edition-made',
+      edition: name,
+      path: join(out, artifact.path),
+      bytes: artifact.bytes.length,
+      milliseconds: performance.now() - started,
+      ...(artifact.pages === undefined ? {} : { pages: artifact.pages }),
+    })
+    return { artifact }
+  } catch (error) {
+    if (!(error instanceof ChapbookError) || error.kind !== 'machine') throw error
+    const { message, hint } = error
+    onProgress({ kind: 'edition-failed', edition: name, message, ...(hint === undefined ? {} : { hint }) })
+    return { failure: { edition: name, error } }
+  }
+}
+
+function throwIfStopped(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
+}
+
+function sizeOf({ chapters }: Book): { readonly chapters: number; readonly words: number } {
+  const text = chapters.map(({ title, body }) => `${title} ${toString({ type: 'root', children: [...body] })}`).join(' ')
+  return { chapters: chapters.filter(({ kind }) => kind === 'chapter').length, words: text.match(/\S+/g)?.length ?? 0 }
+}

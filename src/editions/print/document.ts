@@ -1,0 +1,101 @@
+/** The document that the typesetter turns into pages: a galley of flows, and the notes. */
+
+import type { Element } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Book, Chapter, Note } from '../../book/book.ts'
+import type { Words } from '../../theme/theme.ts'
+import type { Geometry } from './geometry.ts'
+import { element } from '../markup.ts'
+import { contentsPage, flow, imprint, imprintPage, titlePage } from './front-matter.ts'
+import type { Openings } from './openings.ts'
+import { printed, type PictureAddresses } from './text.ts'
+
+export type PrintDocument = {
+  readonly book: Book
+  readonly words: Words
+  readonly geometry: Geometry
+  readonly openings: Openings
+  readonly pictures: PictureAddresses
+  /** The theme's print style and the `@font-face` rules. */
+  readonly style: string
+  /** CSS `font-family` lists by role. */
+  readonly stacks: Readonly<Record<'text' | 'smallCapitals' | 'heading' | 'code', string>>
+  readonly families: readonly string[]
+  readonly justify: boolean
+}
+
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
+
+export function printDocument(document: PrintDocument): string {
+  const { book, openings, style, justify } = document
+  const { language, direction, title } = book.metadata
+  const head = element('head', {}, [
+    element('meta', { charSet: 'utf-8' }),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
+    element('title', {}, [title]),
+    element('style', {}, [`${variables(document)}\n${style}`]),
+  ])
+  const body = element('body', { className: [`openings-${openings}`, justify ? 'justified' : 'ragged'] }, [
+    element('div', { id: 'galley' }, flows(document)),
+    element('div', { id: 'notes' }, book.notes.map((note) => noteAside(note, document))),
+  ])
+  return `<!doctype html>${toHtml(element('html', { lang: language, dir: direction }, [head, body]))}`
+}
+
+function variables({ geometry, stacks }: PrintDocument): string {
+  const { page, text, margin, fontSize, leading } = geometry
+  const values = {
+    'page-width': `${page.width}px`,
+    'page-height': `${page.height}px`,
+    'text-width': `${text.width}px`,
+    'text-height': `${text.height}px`,
+    'margin-top': `${margin.top}px`,
+    'margin-bottom': `${margin.bottom}px`,
+    'margin-inside': `${margin.inside}px`,
+    'margin-outside': `${margin.outside}px`,
+    'font-size': `${fontSize}px`,
+    leading: `${leading}px`,
+    text: stacks.text,
+    'small-capitals': stacks.smallCapitals,
+    heading: stacks.heading,
+    code: stacks.code,
+  }
+  const lines = Object.entries(values).map(([name, value]) => `--${name}: ${value};`)
+  return `:root { ${lines.join(' ')} }\n@page { size: ${page.width}px ${page.height}px; margin: 0; }`
+}
+
+/** A short essay has its contents behind the title page and its imprint at their foot; a book has a leaf for each. */
+function flows(document: PrintDocument): readonly Element[] {
+  const { book, words, openings, families } = document
+  const about = imprint(book, words, families)
+  const text = textFlows(document)
+  if (book.outline.length < 2) return [titlePage(book), imprintPage(about), ...text]
+  if (openings === 'run-on') return [titlePage(book), contentsPage(book, words, about), ...text]
+  return [titlePage(book), imprintPage(about), contentsPage(book, words, undefined), ...text]
+}
+
+function textFlows(document: PrintDocument): readonly Element[] {
+  const sections = document.book.chapters.map((chapter) => chapterSection(chapter, document))
+  if (document.openings === 'run-on') return [flow({ dataKind: 'text', dataOpening: 'recto' }, sections)]
+  return sections.map((section, index) =>
+    flow({ dataKind: 'text', dataOpening: index === 0 ? 'recto' : document.openings }, [section]),
+  )
+}
+
+function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): Element {
+  const { kind, id, title, heading, body, language } = chapter
+  return element(
+    'section',
+    { id, className: [kind], dataRunningHead: title || book.metadata.title, ...(language === undefined ? {} : { lang: language }) },
+    [heading.length > 0 ? element('h1', {}, printed(heading, pictures)) : undefined, ...printed(body, pictures)],
+  )
+}
+
+function noteAside({ id, number, content }: Note, { pictures, book }: PrintDocument): Element {
+  const mark = element('span', { className: ['note-number'] }, [String(number)])
+  const blocks = printed(content, pictures)
+  const [first, ...others] = blocks
+  const isParagraph = first?.type === 'element' && first.tagName === 'p'
+  const opening = isParagraph ? [element('p', first.properties, [mark, ' ', ...first.children]), ...others] : [element('p', {}, [mark]), ...blocks]
+  return element('aside', { className: ['note'], id, role: 'note', lang: `${book.metadata.language}-x-Note` }, opening)
+}

@@ -1,0 +1,19 @@
+/** Says which characters the printed pages show in which face. */
+
+import type { Book } from '../../book/book.ts'
+import { fontUse, type FontUse } from '../../theme/fonts.ts'
+import type { Words } from '../../theme/theme.ts'
+
+/** Folios, numbers of list items, ornaments, hyphens at line ends. */
+const furniture = '0123456789.*-–—©•'
+
+/** The characters of the book and of the pages made from the metadata; running heads and names are in small capitals. */
+export function printFontUse(book: Book, words: Words): FontUse {
+  const { metadata, chapters } = book
+  const added = [...Object.values(words), ...Object.values(metadata).map((value) => JSON.stringify(value)), furniture].join('')
+  const use = fontUse(book, added)
+  const heads = [metadata.title, ...chapters.map(({ title }) => title), metadata.publisher ?? '']
+  const names = metadata.authors.map(({ name }) => name)
+  const raised = [...heads.map((head) => head.toLowerCase()), ...heads, ...names].join('')
+  return { ...use, smallCapitals: use.smallCapitals + raised }
+}

@@ -1,0 +1,84 @@
+/** The pages before the text that are made from the metadata. */
+
+import type { Element } from 'hast'
+import type { Book, OutlineEntry } from '../../book/book.ts'
+import type { Words } from '../../theme/theme.ts'
+import { fill, listNames } from '../../theme/words.ts'
+import { element } from '../markup.ts'
+
+/** Title, subtitle, authors; the publisher at the foot. */
+export function titlePage({ metadata }: Book): Element {
+  const { title, subtitle, authors, publisher, language } = metadata
+  const names = authors.map(({ name }) => name)
+  const block = element('div', { className: ['title-block'] }, [
+    line('book-title', title),
+    subtitle === undefined ? undefined : line('book-subtitle', subtitle),
+    names.length > 0 ? line('book-authors', listNames(names, language)) : undefined,
+  ])
+  return flow({ dataKind: 'title-page', dataOpening: 'recto', dataFurniture: 'none' }, [
+    element('div', { className: ['title-page'], dataWhole: '' }, [
+      block,
+      publisher === undefined ? undefined : line('book-publisher', publisher),
+    ]),
+  ])
+}
+
+/** Every chapter with its page; sections too where the chapters are few. */
+export function contentsPage({ outline }: Book, words: Words, foot: Element | undefined): Element {
+  const depth = outline.length <= 12 ? 1 : 0
+  return flow({ dataKind: 'contents', dataFurniture: 'none' }, [
+    element('nav', { className: ['contents'], ariaLabelledBy: ['contents'] }, [
+      element('h1', { id: 'contents' }, [fill(words, 'contents')]),
+      element('ol', {}, outline.map((entry) => contentsEntry(entry, depth))),
+    ]),
+    foot,
+  ])
+}
+
+function contentsEntry({ id, title, children }: OutlineEntry, depth: number): Element {
+  const inner = depth > 0 && children.length > 0
+  return element('li', {}, [
+    element('p', { className: ['entry'] }, [
+      element('a', { href: `#${id}` }, [
+        element('span', { className: ['entry-title'] }, [title]),
+        element('span', { className: ['leader'], ariaHidden: 'true' }),
+        element('span', { className: ['entry-page'], dataPageOf: id }),
+      ]),
+    ]),
+    inner ? element('ol', {}, children.map((child) => contentsEntry(child, depth - 1))) : undefined,
+  ])
+}
+
+/** What the law, the library and the curious want to know about the book. */
+export function imprint({ metadata }: Book, words: Words, families: readonly string[]): Element {
+  const { rights, licence, publisher, identifier, isbn, contributors, language } = metadata
+  const lines = [
+    rights ?? copyrightLine(metadata, words),
+    ...contributors.map(({ name, role }) => (words[`role-${role}`] ? fill(words, `role-${role}`, { names: name }) : name)),
+    licence && fill(words, 'licence', { licence: licence.name }),
+    publisher && fill(words, 'published-by', { publisher }),
+    isbn ? `ISBN ${isbn}` : identifier.replace(/^urn:uuid:/, ''),
+    fill(words, 'set-in', { fonts: listNames(families, language) }),
+  ]
+  return element('div', { className: ['imprint'], dataWhole: '' }, lines.map((text) => text && element('p', {}, [text])))
+}
+
+/** The imprint on a page of its own. */
+export function imprintPage(content: Element): Element {
+  return flow({ dataKind: 'imprint-page', dataFurniture: 'none' }, [content])
+}
+
+/** A part of the document that begins a page; the typesetter says what its properties mean. */
+export function flow(properties: Readonly<Record<`data${string}`, string>>, children: readonly (Element | undefined)[]): Element {
+  return element('section', { className: ['flow'], ...properties }, children)
+}
+
+function line(className: string, text: string): Element {
+  return element('p', { className: [className] }, [text])
+}
+
+function copyrightLine({ authors, date, language }: Book['metadata'], words: Words): string | undefined {
+  if (authors.length === 0) return undefined
+  const holder = listNames(authors.map(({ name }) => name), language)
+  return fill(words, 'copyright', { year: date?.slice(0, 4) ?? '', holder }).replaceAll(/ {2,}/g, ' ')
+}

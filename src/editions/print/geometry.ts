@@ -1,0 +1,49 @@
+/** Measures of the printed page, in CSS px (96 to the inch), from the paper's size. */
+
+import type { PrintSettings } from '../../settings.ts'
+
+export type Geometry = {
+  readonly page: { readonly width: number; readonly height: number }
+  /** The text block: a whole number of lines high. */
+  readonly text: { readonly width: number; readonly height: number; readonly lines: number }
+  readonly margin: { readonly top: number; readonly bottom: number; readonly inside: number; readonly outside: number }
+  /** In half px, because Chromium writes far fewer text operators for such sizes. */
+  readonly fontSize: number
+  readonly leading: number
+}
+
+const pixelsPerMillimetre = 96 / 25.4
+/** A line of about this many characters reads best: R. Bringhurst, The Elements of Typographic Style, 2.1.2. */
+const charactersPerLine = 66
+/** Mean width of a character of running text, em, measured for Alegreya. */
+const characterWidth = 0.435
+/** Margins as shares of the page, narrowest at the spine, widest at the foot. */
+const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118 }
+
+export function geometryOf({ page }: PrintSettings): Geometry {
+  const width = page.width * pixelsPerMillimetre
+  const height = page.height * pixelsPerMillimetre
+  const fontSize = fontSizeFor(page.width)
+  const leading = Math.round(fontSize * 1.36)
+  const widest = charactersPerLine * characterWidth * fontSize * 1.06
+  const textWidth = Math.min(widest, width * (1 - shares.inside - shares.outside))
+  const inside = ((width - textWidth) * shares.inside) / (shares.inside + shares.outside)
+  const lines = Math.max(8, Math.floor((height * (1 - shares.top - shares.bottom)) / leading))
+  const textHeight = lines * leading
+  const top = Math.round(height * shares.top)
+  return {
+    page: { width, height },
+    text: { width: textWidth, height: textHeight, lines },
+    margin: { top, bottom: height - top - textHeight, inside, outside: width - textWidth - inside },
+    fontSize,
+    leading,
+  }
+}
+
+/** Type grows with the page, from 10 pt on a pocket book to 12 pt on a sheet. */
+function fontSizeFor(pageWidth: number): number {
+  if (pageWidth < 125) return 13.5
+  if (pageWidth < 150) return 14.5
+  if (pageWidth < 175) return 15
+  return 16
+}

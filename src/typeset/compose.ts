@@ -1,0 +1,149 @@
+/** Moves the leaves of the galley into page boxes, with the elements around them, their notes, a head and a folio. */
+
+import { cutAt, type LineStart } from './cut.ts'
+
+export type PageBox = {
+  readonly element: HTMLElement
+  readonly body: HTMLElement
+  /** Elements around leaves that this page already has, by the original. */
+  readonly shells: Map<Element, HTMLElement>
+}
+
+let lastIdentifier = 0
+
+/** Identifiers that only the page itself needs, to join what a page end separates. */
+function identify(element: Element): string {
+  if (!element.id) element.id = `piece-${++lastIdentifier}`
+  return element.id
+}
+
+/**
+ * Makes an empty page box. The reading order knows nothing of boxes (`role="none"`), and heads and folios are not
+ * part of the text (`aria-hidden`).
+ */
+export function pageBox(number: number, kind: string): PageBox {
+  const element = box(`page ${number % 2 === 1 ? 'recto' : 'verso'} ${kind}`.trim())
+  const body = box('page-body')
+  element.append(body)
+  return { element, body, shells: new Map() }
+}
+
+export function box(className: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = className
+  element.setAttribute('role', 'none')
+  return element
+}
+
+/** A head or a folio: seen, but not read. */
+export function furniture(className: string, text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = className
+  element.setAttribute('aria-hidden', 'true')
+  element.textContent = text
+  return element
+}
+
+/** Puts a leaf at the end of a page, inside copies of the elements that it had around it in the galley. */
+export function place(leaf: HTMLElement, ancestors: readonly HTMLElement[], page: PageBox, into: HTMLElement): void {
+  let host = into
+  for (const ancestor of ancestors) {
+    const known = page.shells.get(ancestor)
+    const shell = known ?? shellOf(ancestor)
+    if (!known) {
+      page.shells.set(ancestor, shell)
+      adopt(shell, host)
+    }
+    host = shell
+  }
+  adopt(leaf, host)
+}
+
+/** The elements around each element in the galley, outermost first, as they were before anything moved. */
+export function ancestorsOf(element: HTMLElement, root: HTMLElement): readonly HTMLElement[] {
+  const found: HTMLElement[] = []
+  for (let at = element.parentElement; at && at !== root; at = at.parentElement) found.push(at)
+  return found.reverse()
+}
+
+/** First shell of each element, and the number of pages that have one. */
+const originals = new Map<Element, { readonly shell: HTMLElement; latest: HTMLElement }>()
+
+/**
+ * The first page of an element gets the element itself without its content; a later page gets a copy that the reading
+ * order looks through, because its content is owned by the first.
+ */
+function shellOf(ancestor: HTMLElement): HTMLElement {
+  const shell = ancestor.cloneNode(false) as HTMLElement
+  const original = originals.get(ancestor)
+  if (!original) {
+    originals.set(ancestor, { shell, latest: shell })
+    if (ancestor.tagName === 'TABLE') for (const group of ancestor.querySelectorAll(':scope > colgroup')) shell.append(group.cloneNode(true))
+    return shell
+  }
+  original.latest.classList.add('goes-on')
+  shell.removeAttribute('id')
+  shell.removeAttribute('aria-owns')
+  shell.removeAttribute('aria-labelledby')
+  shell.removeAttribute('lang')
+  shell.setAttribute('role', 'none')
+  shell.classList.add('continued')
+  if (ancestor.lang) shell.lang = ancestor.lang
+  ownerOf.set(shell, original.shell)
+  original.latest = shell
+  if (ancestor.tagName === 'TABLE') repeatHead(shell, original.shell)
+  return shell
+}
+
+const ownerOf = new Map<HTMLElement, HTMLElement>()
+
+/** Roles that an element loses when the list or table around it has none, to be said aloud. */
+const impliedRoles: Readonly<Record<string, string>> = { LI: 'listitem', TR: 'row', TD: 'cell', TH: 'columnheader', DT: 'term', DD: 'definition' }
+
+function adopt(child: HTMLElement, host: HTMLElement): void {
+  host.append(child)
+  const owner = ownerOf.get(host)
+  if (!owner || child.getAttribute('role') === 'none') return
+  for (const element of [child, ...(child.tagName === 'TR' ? child.children : [])]) {
+    const role = impliedRoles[element.tagName]
+    if (role && !element.hasAttribute('role')) element.setAttribute('role', element.getAttribute('scope') === 'row' ? 'rowheader' : role)
+  }
+  own(owner, child)
+}
+
+/** Says that `piece` is read at the end of `owner`. */
+export function own(owner: Element, piece: Element): void {
+  const owned = owner.getAttribute('aria-owns')
+  owner.setAttribute('aria-owns', owned ? `${owned} ${identify(piece)}` : identify(piece))
+}
+
+function repeatHead(shell: HTMLElement, original: HTMLElement): void {
+  for (const group of original.querySelectorAll(':scope > colgroup')) shell.append(group.cloneNode(true))
+  const head = original.querySelector(':scope > thead')?.cloneNode(true)
+  if (!(head instanceof HTMLElement)) return
+  head.setAttribute('aria-hidden', 'true')
+  for (const element of head.querySelectorAll('[id], [data-note]')) {
+    element.removeAttribute('id')
+    element.removeAttribute('data-note')
+  }
+  shell.append(head)
+}
+
+/** Cuts a block at lines (ascending); the first piece owns the others, so that all are read as one paragraph. */
+export function divide(element: HTMLElement, starts: readonly LineStart[]): readonly HTMLElement[] {
+  const pieces: HTMLElement[] = []
+  // From the last cut to the first, so that places further up stay true.
+  for (const start of starts.toReversed()) {
+    const rest = cutAt(element, start)
+    rest.setAttribute('role', 'presentation')
+    pieces.unshift(rest)
+  }
+  for (const piece of pieces) own(element, piece)
+  for (const piece of pieces.slice(0, -1)) piece.classList.add('goes-on')
+  return [element, ...pieces]
+}
+
+/** The first block of a page begins at its top, whatever space it asks for above. */
+export function trimTop(body: HTMLElement, first: HTMLElement): void {
+  for (let at: HTMLElement | null = first; at && at !== body; at = at.parentElement) at.style.marginTop = '0'
+}

@@ -1,0 +1,136 @@
+/** The galley: everything in one column, read as a list of leaves (blocks without blocks inside) and their lines. */
+
+export type Leaf = {
+  readonly element: HTMLElement
+  /** Where the block begins and ends in the galley, with the boxes that begin or end together with it, px. */
+  readonly top: number
+  readonly bottom: number
+  /** Where the first line begins and how high each line is, px; one line where the block cannot be broken. */
+  readonly textTop: number
+  readonly lineHeight: number
+  readonly lines: number
+  readonly kind: LeafKind
+  /** Calls of notes in it, in order. */
+  readonly calls: readonly Call[]
+  /** Space asked for above, px. */
+  readonly marginTop: number
+  /** Height that is repeated where a page begins with this leaf (the head of its table), px. */
+  readonly repeated: number
+}
+
+/** `heading`: kept together with what follows; `break`: an ornament between sections; `whole`: cannot be divided. */
+export type LeafKind = 'text' | 'heading' | 'break' | 'whole'
+
+export type Call = { readonly note: string; readonly element: HTMLElement; readonly middle: number }
+
+const blocks =
+  'address,article,aside,blockquote,dd,div,dl,dt,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,nav,ol,p,pre,section,table,tbody,tfoot,thead,tr,ul,colgroup,caption'
+const blockNames = new Set(blocks.toUpperCase().split(','))
+/** Kept whole whatever is inside. */
+const wholeNames = new Set(['FIGURE', 'TR', 'HR', 'CAPTION', 'THEAD'])
+
+/** Leaves below an element, in order. `data-whole` keeps an element in one piece. */
+export function leafElements(root: Element, found: HTMLElement[] = []): HTMLElement[] {
+  for (const child of root.children) {
+    if (!(child instanceof HTMLElement) || child.tagName === 'COLGROUP') continue
+    if (isContainer(child)) leafElements(child, found)
+    else found.push(child)
+  }
+  return found
+}
+
+function isContainer(element: HTMLElement): boolean {
+  if (wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined) return false
+  const holdsBlocks = [...element.children].some((child) => blockNames.has(child.tagName))
+  if (!holdsBlocks) return false
+  return ![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+}
+
+/** Measures leaves where they stand in the galley `root`. */
+export function measureLeaves(elements: readonly HTMLElement[], root: HTMLElement): readonly Leaf[] {
+  return elements.map((element) => measureLeaf(element, root))
+}
+
+function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
+  const box = element.getBoundingClientRect()
+  const style = getComputedStyle(element)
+  const lineHeight = Number.parseFloat(style.lineHeight) || box.height
+  const textTop = box.top + Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth)
+  const textHeight = box.bottom - textTop - Number.parseFloat(style.paddingBottom) - Number.parseFloat(style.borderBottomWidth)
+  const kind = kindOf(element)
+  const counted = kind === 'text' ? Math.round(textHeight / lineHeight) : 1
+  const even = Math.abs(counted * lineHeight - textHeight) < 1
+  return {
+    element,
+    top: edge(element, root, 'top'),
+    bottom: edge(element, root, 'bottom'),
+    textTop,
+    lineHeight,
+    lines: even ? Math.max(1, counted) : 1,
+    kind: kind === 'text' && !even ? 'whole' : kind,
+    calls: [...element.querySelectorAll<HTMLElement>('[data-note]')].map((call) => {
+      const { top, bottom } = call.getBoundingClientRect()
+      return { note: call.dataset['note'] ?? '', element: call, middle: (top + bottom) / 2 }
+    }),
+    marginTop: Number.parseFloat(style.marginTop),
+    repeated: repeatedHead(element),
+  }
+}
+
+function kindOf(element: HTMLElement): LeafKind {
+  if (/^(H[1-6]|CAPTION|THEAD)$/.test(element.tagName) || element.dataset['keep'] === 'next') return 'heading'
+  if (element.tagName === 'HR') return 'break'
+  return wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined ? 'whole' : 'text'
+}
+
+/** The outermost edge that begins (or ends) together with the element: the top of a box whose first line this is. */
+function edge(element: HTMLElement, root: HTMLElement, side: 'top' | 'bottom'): number {
+  let at: HTMLElement = element
+  for (;;) {
+    const parent: HTMLElement | null = at.parentElement
+    const outermost = side === 'top' ? parent?.firstElementChild : parent?.lastElementChild
+    if (!parent || parent === root || outermost !== at) break
+    at = parent
+  }
+  return at.getBoundingClientRect()[side]
+}
+
+function repeatedHead(element: HTMLElement): number {
+  if (element.tagName !== 'TR' || !element.closest('tbody')) return 0
+  const head = element.closest('table')?.tHead
+  return head ? head.getBoundingClientRect().height : 0
+}
+
+/** Columns keep their widths on every page that the table goes over. */
+export function freezeTables(root: HTMLElement): void {
+  for (const table of root.querySelectorAll('table')) {
+    const cells = [...(table.rows[0]?.cells ?? [])]
+    const plain = cells.every((cell) => cell.colSpan === 1) && !table.querySelector('colgroup')
+    if (!plain) continue
+    const group = document.createElement('colgroup')
+    for (const cell of cells) {
+      const column = document.createElement('col')
+      column.style.width = `${cell.getBoundingClientRect().width}px`
+      group.append(column)
+    }
+    const width = table.getBoundingClientRect().width
+    const caption = table.caption
+    if (caption) caption.after(group)
+    else table.prepend(group)
+    table.style.tableLayout = 'fixed'
+    table.style.width = `${width}px`
+  }
+}
+
+/** A list whose items are numbered by hand keeps its numbers where a page ends inside it. */
+export function numberItems(root: HTMLElement): void {
+  for (const list of root.querySelectorAll('ol')) {
+    let number = list.start
+    for (const item of list.children) {
+      if (!(item instanceof HTMLLIElement)) continue
+      number = item.hasAttribute('value') ? item.value : number
+      item.value = number
+      number += list.reversed ? -1 : 1
+    }
+  }
+}

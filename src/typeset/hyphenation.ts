@@ -1,0 +1,59 @@
+/** Where words may be divided: Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford 1983). */
+
+import type { HyphenationPatterns, PatternTrie } from './types.ts'
+
+/** Fewest letters of a word that may be divided, and fewest letters before and after the hyphen. */
+const shortestWord = 5
+const fewestBefore = 2
+const fewestAfter = 3
+
+/** Makes a function from a word to the offsets (UTF-16 units, ascending) where it may be divided. */
+export function hyphenator([levels, trie, exceptions = {}]: HyphenationPatterns): (word: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>()
+  return (word) => {
+    const remembered = known.get(word)
+    if (remembered) return remembered
+    const points = word.length < shortestWord ? [] : divide(word.toLowerCase(), levels, trie, exceptions)
+    const allowed = points.filter((point) => point >= fewestBefore && point <= word.length - fewestAfter)
+    known.set(word, allowed)
+    return allowed
+  }
+}
+
+function divide(
+  word: string,
+  levels: HyphenationPatterns[0],
+  trie: PatternTrie,
+  exceptions: Readonly<Record<string, readonly number[]>>,
+): readonly number[] {
+  const exception = Object.hasOwn(exceptions, word) ? exceptions[word] : undefined
+  // Exceptions count the hyphens before a point as letters: `as-so-ciate` is 2 and 5.
+  if (exception) return exception.map((point, index) => point - index)
+  const text = `.${word}.`
+  const strength = new Uint8Array(text.length + 1)
+  for (let start = 0; start < text.length; start++) raise(strength, text, start, levels, trie)
+  const points: number[] = []
+  // The level at index i stands before character i of `.word.`, so before character i - 1 of the word.
+  for (let point = 1; point < word.length; point++) if ((strength[point + 1] ?? 0) % 2 === 1) points.push(point)
+  return points
+}
+
+/** Raises the levels by every pattern that begins at `start`. */
+function raise(strength: Uint8Array, text: string, start: number, levels: HyphenationPatterns[0], trie: PatternTrie): void {
+  let node: PatternTrie | undefined = trie
+  for (let index = start; index < text.length && node; index++) {
+    const next: PatternTrie | number | readonly [PatternTrie, number] | undefined = node[text.charAt(index)]
+    if (next === undefined) return
+    const [children, level] = parts(next)
+    const pattern = level === undefined ? undefined : levels[level]
+    pattern?.forEach((value, offset) => {
+      if (value > (strength[start + offset] ?? 0)) strength[start + offset] = value
+    })
+    node = children
+  }
+}
+
+function parts(node: PatternTrie | number | readonly [PatternTrie, number]): readonly [PatternTrie | undefined, number | undefined] {
+  if (typeof node === 'number') return [undefined, node]
+  return Array.isArray(node) ? [node[0] as PatternTrie, node[1] as number] : [node as PatternTrie, undefined]
+}

@@ -1,0 +1,48 @@
+/** What the typesetter is told and what it tells. It runs inside the browser page, so everything here is JSON. */
+
+/** Patterns of npm `hyphen`: digit levels, a trie of letters that points to them, and words with their own points. */
+export type HyphenationPatterns = readonly [
+  levels: readonly (readonly number[])[],
+  trie: PatternTrie,
+  exceptions?: Readonly<Record<string, readonly number[]>>,
+]
+
+export type PatternTrie = { readonly [letter: string]: PatternTrie | number | readonly [PatternTrie, number] }
+
+export type TypesetOptions = {
+  /** Height of the text block, px; a multiple of the leading. */
+  readonly height: number
+  /** Distance between baselines of the text, px. */
+  readonly leading: number
+  /** Room between the text and the notes at the foot, rule included, px. */
+  readonly noteGap: number
+  /** Lines are fitted and set flush where the paragraph's style says `justify`. */
+  readonly justify: boolean
+  /** By BCP 47 tag as it stands in `lang` (lower case); empty where words are not divided. */
+  readonly patterns: Readonly<Record<string, HyphenationPatterns>>
+  /** Running head of versos; rectos carry that of their chapter. */
+  readonly versoHead: string
+}
+
+export type TypesetResult = {
+  /** All pages, blank ones included. */
+  readonly pages: number
+  /** Physical page, from 1, of every element that has an id. */
+  readonly pageOf: Readonly<Record<string, number>>
+  readonly lines: LineReport
+  /** Blocks that were made smaller because they are higher than a page. */
+  readonly reduced: number
+  /** Pages whose text is higher than the text block; a defect. */
+  readonly overfull: readonly number[]
+  /** Time spent, ms, by step. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+export type LineReport = {
+  /** Paragraphs whose lines were fitted as a whole. */
+  readonly fitted: number
+  /** Paragraphs left to the browser: no good set of lines, or the page showed another number of lines. */
+  readonly unfitted: number
+  readonly lines: number
+  readonly hyphens: number
+}

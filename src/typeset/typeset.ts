@@ -1,0 +1,114 @@
+/**
+ * Sets the document of the page: fits the lines of its paragraphs, plans the pages and moves everything into page boxes.
+ *
+ * The document holds `#galley`, whose children are flows (each begins a page), and `#notes`, with one `aside` a note in
+ * the order of their calls. A flow says with `data-opening="recto"` that it begins on a right-hand page, with
+ * `data-kind` what its pages are called in the style, and with `data-furniture` what they carry: `none`, `folio` or `all`.
+ */
+
+import { fitAll } from './fit-all.ts'
+import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
+import { planFlows, type Flow } from './flows.ts'
+import { makePages } from './make-pages.ts'
+import type { TypesetOptions, TypesetResult } from './types.ts'
+
+export function typeset(options: TypesetOptions): TypesetResult {
+  const clock = stopwatch()
+  const galley = required('galley')
+  const notes = required('notes')
+
+  numberItems(galley)
+  freezeTables(galley)
+  setLeaders(galley)
+  const reduced = reduceHighBlocks(galley, options.height)
+  const lines = fitAll([galley, notes], options)
+  clock.lap('lines')
+
+  const text = measureLeaves(leafElements(galley), galley)
+  const noteText = measureLeaves(leafElements(notes), notes)
+  clock.lap('measure')
+
+  const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options)
+  clock.lap('plan')
+
+  const book = makePages(flows, { galley, notes, text, noteText }, options)
+  document.body.replaceChildren(book.element)
+  document.body.classList.add('paginated')
+  clock.lap('pages')
+
+  const pageOf = pagesOfIds(book.pages)
+  for (const number of book.element.querySelectorAll<HTMLElement>('[data-page-of]'))
+    number.textContent = String(pageOf[number.dataset['pageOf'] ?? ''] ?? '')
+  const overfull = book.pages.flatMap((page, index) => {
+    const body = page.querySelector('.page-body')
+    return body && body.scrollHeight > body.clientHeight + 1 ? [index + 1] : []
+  })
+  clock.lap('layout')
+  return { pages: book.pages.length, pageOf, lines, reduced, overfull, timings: clock.laps }
+}
+
+function required(id: string): HTMLElement {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`The document has no #${id}`)
+  return element
+}
+
+/** A leader goes from the end of its entry's last line to where the page number stands. */
+function setLeaders(galley: HTMLElement): void {
+  const leaders = [...galley.querySelectorAll<HTMLElement>('.leader')]
+  const widths = leaders.map((leader) => {
+    const line = [...(leader.previousElementSibling?.getClientRects() ?? [])].at(-1)
+    const entry = leader.parentElement?.getBoundingClientRect()
+    if (!line || !entry) return 0
+    const style = leader.parentElement && getComputedStyle(leader.parentElement)
+    const taken = style?.direction === 'rtl' ? entry.right - line.left : line.right - entry.left
+    return Math.max(0, entry.width - taken - Number.parseFloat(style?.paddingInlineEnd ?? '0'))
+  })
+  leaders.forEach((leader, index) => (leader.style.width = `${widths[index] ?? 0}px`))
+}
+
+/** A picture or a table row that is higher than a page is set smaller, so that nothing of it is lost. */
+function reduceHighBlocks(galley: HTMLElement, height: number): number {
+  let reduced = 0
+  for (const element of galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole]')) {
+    const actual = element.getBoundingClientRect().height
+    if (actual <= height) continue
+    element.style.zoom = String(height / actual / 1.01)
+    reduced++
+  }
+  return reduced
+}
+
+function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] {
+  const found: Flow[] = []
+  let first = 0
+  for (const element of galley.children) {
+    if (!(element instanceof HTMLElement)) continue
+    let end = first
+    while (end < leaves.length && element.contains(leaves[end]?.element ?? null)) end++
+    if (end > first) found.push({ element, first, last: end - 1 })
+    first = end
+  }
+  return found
+}
+
+function pagesOfIds(pages: readonly HTMLElement[]): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {}
+  pages.forEach((page, index) => {
+    for (const { id } of page.querySelectorAll('[id]')) found[id] ??= index + 1
+  })
+  return found
+}
+
+function stopwatch(): { readonly laps: Readonly<Record<string, number>>; lap(name: string): void } {
+  const laps: Record<string, number> = {}
+  let last = performance.now()
+  return {
+    laps,
+    lap(name) {
+      const now = performance.now()
+      laps[name] = Math.round((now - last) * 10) / 10
+      last = now
+    },
+  }
+}

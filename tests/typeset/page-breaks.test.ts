@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import type { Call, Leaf, LeafKind } from '../../src/typeset/galley.ts'
+import { breaksOf, planPages, type NoteLine, type PageMeasure, type PagePlan } from '../../src/typeset/page-breaks.ts'
+
+const leading = 10
+
+type Block = { readonly lines: number; readonly kind?: LeafKind; readonly calls?: readonly { readonly line: number; readonly note: string }[] }
+
+/** A galley of blocks, one under the other. */
+function galley(blocks: readonly Block[]): readonly Leaf[] {
+  let top = 0
+  return blocks.map(({ lines, kind = 'text', calls = [] }) => {
+    const element = { tagName: 'P', closest: () => null } as unknown as HTMLElement
+    const isWhole = kind !== 'text'
+    const leaf: Leaf = {
+      element,
+      top,
+      bottom: top + lines * leading,
+      textTop: top,
+      lineHeight: leading,
+      lines: isWhole ? 1 : lines,
+      kind,
+      calls: calls.map(({ line, note }): Call => ({ note, element, middle: top + line * leading + 5 })),
+      marginTop: 0,
+      repeated: 0,
+    }
+    top += lines * leading
+    return leaf
+  })
+}
+
+function notes(lengths: readonly number[]): Pick<PageMeasure, 'noteLines' | 'noteEnds'> {
+  const noteLines: NoteLine[] = []
+  const noteEnds = new Map<string, number>()
+  lengths.forEach((lines, note) => {
+    for (let line = 0; line < lines; line++) {
+      const top = noteLines.length * leading
+      noteLines.push({ leaf: note, line, note, top, bottom: top + leading, breakable: line === lines - 1 || (line >= 1 && lines - line > 2) })
+    }
+    noteEnds.set(`note-${note + 1}`, noteLines.length)
+  })
+  return { noteLines, noteEnds }
+}
+
+function pages(blocks: readonly Block[], { lines = 10, noteLengths = [] as readonly number[] } = {}): readonly PagePlan[] {
+  const measure: PageMeasure = { height: lines * leading, leading, noteGap: leading, penalties: new Map(), ...notes(noteLengths) }
+  const leaves = galley(blocks)
+  return planPages(breaksOf(leaves, 0, leaves.length - 1, 0, measure), measure)
+}
+
+/** Where each page but the first begins: `leaf:line`. */
+const begins = (plan: readonly PagePlan[]): readonly string[] => plan.slice(1).map(({ from }) => `${from.leaf}:${from.line}`)
+
+describe('pages', () => {
+  test('follow one another without a gap from the first leaf to the last', () => {
+    const plan = pages(Array.from({ length: 30 }, (_, index) => ({ lines: 1 + (index % 7) })))
+    expect(plan[0]?.from).toMatchObject({ leaf: 0, line: 0 })
+    expect(plan.at(-1)?.to).toMatchObject({ leaf: 30, line: 0 })
+    plan.slice(1).forEach((page, index) => expect(page.from).toBe(plan[index]?.to))
+  })
+
+  test('are never higher than the text block', () => {
+    const plan = pages(Array.from({ length: 60 }, (_, index) => ({ lines: 1 + ((index * 5) % 9) })))
+    for (const { from, to } of plan) expect(to.end - from.begin).toBeLessThanOrEqual(100)
+  })
+
+  test('leave no single line of a paragraph behind or ahead', () => {
+    const plan = pages([{ lines: 9 }, { lines: 4 }, { lines: 9 }, { lines: 3 }, { lines: 8 }])
+    for (const { from } of plan.slice(1)) expect(from.line).not.toBe(1)
+    // Nine lines and four: the last line of the page stays empty rather than taking one line of the next paragraph.
+    expect(begins(plan)[0]).toBe('1:0')
+  })
+
+  test('never end with a heading', () => {
+    const plan = pages([{ lines: 7 }, { lines: 2, kind: 'heading' }, { lines: 6 }, { lines: 6 }])
+    expect(begins(plan)[0]).toBe('1:0')
+  })
+
+  test('keep a block whole that cannot be divided', () => {
+    expect(begins(pages([{ lines: 6 }, { lines: 6, kind: 'whole' }, { lines: 3 }]))).toEqual(['1:0'])
+  })
+
+  test('take a block that is higher than a page all the same', () => {
+    const plan = pages([{ lines: 3 }, { lines: 14, kind: 'whole' }, { lines: 3 }])
+    expect(begins(plan)).toEqual(['1:0', '2:0'])
+  })
+
+  test('are planned ahead: a page is left a little short so that the chapter does not end with two lines on a page', () => {
+    const plan = pages([{ lines: 9 }, { lines: 8 }, { lines: 5 }])
+    const last = plan.at(-1)
+    expect((last?.to.end ?? 0) - (last?.from.begin ?? 0)).toBeGreaterThanOrEqual(50)
+  })
+})
+
+describe('notes', () => {
+  test('stand on the page of their call', () => {
+    const plan = pages([{ lines: 8, calls: [{ line: 6, note: 'note-1' }] }, { lines: 8, calls: [{ line: 0, note: 'note-2' }] }], { noteLengths: [2, 2] })
+    const callPage = (leaf: number, line: number): number =>
+      plan.findIndex(({ to }) => leaf < to.leaf || (leaf === to.leaf && line < to.line))
+    const notePage = (line: number): number => plan.findIndex(({ notesTo }) => line < notesTo)
+    expect(notePage(0)).toBe(callPage(0, 6))
+    expect(notePage(2)).toBe(callPage(1, 0))
+  })
+
+  test('that are too long for their page begin on it and go on overleaf, and no line is lost', () => {
+    const plan = pages([{ lines: 6, calls: [{ line: 0, note: 'note-1' }] }, { lines: 6 }], { noteLengths: [23] })
+    expect(plan[0]?.notesTo).toBeGreaterThan(0)
+    expect(plan.at(-1)?.notesTo).toBe(23)
+    plan.slice(1).forEach((page, index) => expect(page.notesFrom).toBe(plan[index]?.notesTo))
+    for (const { from, to, notesFrom, notesTo } of plan) {
+      const foot = notesTo > notesFrom ? (notesTo - notesFrom) * leading + leading : 0
+      expect(to.end - from.begin + foot).toBeLessThanOrEqual(110)
+    }
+  })
+
+  test('called twice are set once', () => {
+    const plan = pages([{ lines: 9, calls: [{ line: 1, note: 'note-1' }] }, { lines: 9, calls: [{ line: 1, note: 'note-1' }] }], { noteLengths: [1] })
+    expect(plan.reduce((sum, { notesFrom, notesTo }) => sum + notesTo - notesFrom, 0)).toBe(1)
+  })
+})

@@ -1,7 +1,100 @@
-/** Schema of front matter, `chapbook.yaml` and options; defaults; the types inferred from it. */
+/** What can be set, and what a build goes by. `settings/fields.ts` holds the schema, `settings/defaults.ts` the defaults. */
 
 import type { Pluggable } from 'unified'
+import type { Subject } from './book/book.ts'
 import type { EditionName } from './editions/edition.ts'
+import type { PageSize } from './settings/page-size.ts'
+
+/**
+ * Types a config without changing it.
+ *
+ * @example
+ * ```js
+ * // chapbook.config.mjs
+ * import { defineConfig } from 'chapbook'
+ * export default defineConfig({ theme: 'base', print: { page: '6in x 9in' } })
+ * ```
+ */
+export function defineConfig(config: Config): Config {
+  return config
+}
+
+/** What `chapbook.config.mjs` and the options of the API may hold. YAML takes the same keys, written `title-sort`. */
+export type Config = {
+  readonly title?: string | undefined
+  readonly subtitle?: string | undefined
+  /** Title as it is filed. @default the title with its leading article behind a comma */
+  readonly titleSort?: string | undefined
+  readonly authors?: string | PersonConfig | readonly (string | PersonConfig)[] | undefined
+  /** Everybody else. @default role `contributor` */
+  readonly contributors?: string | PersonConfig | readonly (string | PersonConfig)[] | undefined
+  /** BCP 47: `en`, `fr-CA`, `zh-Hant`. @default 'en' */
+  readonly language?: string | undefined
+  /** @default a UUID of version 5, made from `url`, or from language, title and authors */
+  readonly identifier?: string | undefined
+  readonly isbn?: string | undefined
+  /** When the work was published: `2026`, `2026-11` or `2026-11-22`. */
+  readonly date?: string | undefined
+  /** When the text was last changed: a date or a moment. @default `date`, else `SOURCE_DATE_EPOCH` */
+  readonly modified?: string | undefined
+  readonly publisher?: string | undefined
+  readonly rights?: string | undefined
+  /** SPDX identifier (`CC-BY-4.0`), name, or both name and address. */
+  readonly licence?: string | { readonly name: string; readonly url?: string } | undefined
+  readonly description?: string | undefined
+  readonly subjects?: string | readonly (string | Subject)[] | undefined
+  readonly series?: string | { readonly name: string; readonly position?: number } | undefined
+  /** Picture, relative to the manuscript's folder, and what it shows. */
+  readonly cover?: string | { readonly path: string; readonly description?: string } | undefined
+  /** Address of the online edition. */
+  readonly url?: string | undefined
+  readonly accessibility?: AccessibilityConfig | undefined
+  /** @default ['web', 'epub', 'print'] */
+  readonly editions?: EditionName | readonly EditionName[] | undefined
+  /** @default 'base' */
+  readonly theme?: string | undefined
+  /** Rank of the headings that are chapters. @default 'auto' */
+  readonly chapters?: 1 | 2 | 3 | 4 | 5 | 6 | 'auto' | undefined
+  /** Whether quotes, dashes and spaces are set as the language wants them. @default true */
+  readonly typography?: boolean | undefined
+  /** The manuscript's files in order, relative to its folder. @default natural order of the names */
+  readonly files?: readonly string[] | undefined
+  /** Path of the browser. */
+  readonly browser?: string | undefined
+  readonly epub?: { readonly fonts?: boolean | undefined } | undefined
+  readonly print?: PrintConfig | undefined
+  /** Ordinary unified plugins: `remark` run before ours, `rehype` after ours. */
+  readonly plugins?:
+    | { readonly remark?: readonly Pluggable[] | undefined; readonly rehype?: readonly Pluggable[] | undefined }
+    | undefined
+}
+
+export type PersonConfig = {
+  readonly name: string
+  /** A word such as `editor` or a MARC relator code. @default 'author' */
+  readonly role?: string
+  /** `Shue, Elisabeth` */
+  readonly fileAs?: string
+}
+
+export type AccessibilityConfig = {
+  readonly summary?: string
+  /** Values of `accessibilityHazard` in schema.org. */
+  readonly hazards?: string | readonly string[]
+  readonly conformsTo?: string
+  readonly certifiedBy?: string
+}
+
+export type PrintConfig = {
+  /** `A5`, `Letter`, `Royal`, `6in x 9in`, `120mm x 190mm` … @default 'A5' */
+  readonly page?: string | undefined
+  /** Where chapters begin. @default 'auto' */
+  readonly openings?: PrintSettings['openings'] | undefined
+  /** @default true */
+  readonly justify?: boolean | undefined
+  /** @default true */
+  readonly hyphens?: boolean | undefined
+}
 
 /** What a build goes by, after front matter, config and options are merged. Metadata is in the book, not here. */
 export type Settings = {
@@ -28,7 +121,7 @@ export type Settings = {
 
 export type PrintSettings = {
   /** Width and height, mm. Written `A4`, `A5`, `Letter`, `5.5in x 8.5in`, `6in×9in`, `120mm 190mm`. @default A5 */
-  readonly page: { readonly name: string; readonly width: number; readonly height: number }
+  readonly page: PageSize
   /** Where chapters begin; `auto` chooses by the average length of a chapter. @default 'auto' */
   readonly openings: 'recto' | 'page' | 'run-on' | 'auto'
   /** Whether paragraphs are set flush at both margins. @default true */

@@ -5,14 +5,16 @@ import type { Browser } from '../host/host.ts'
 import { packageRoot } from '../host/package-root.ts'
 import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
 import type { TypesetOptions, TypesetResult } from '../typeset/types.ts'
+import { dataAddress } from './data-address.ts'
+import { readPictures } from './embedded-pictures.ts'
 import type { Artifact, Edition, EditionContext } from './edition.ts'
+import { missingGlyphs } from './missing-glyphs.ts'
 import { printDocument } from './print/document.ts'
 import { finishedPdf } from './print/finished.ts'
 import { printFontUse } from './print/font-use.ts'
 import { geometryOf, type Geometry } from './print/geometry.ts'
 import { hyphenationFor } from './print/hyphenation.ts'
 import { openingsFor } from './print/openings.ts'
-import { pictureAddresses } from './print/pictures.ts'
 
 export const print: Edition = { name: 'print', render }
 
@@ -29,7 +31,7 @@ async function render(context: EditionContext): Promise<Artifact> {
   return {
     edition: 'print',
     path: `${book.metadata.slug}.pdf`,
-    bytes: await finishedPdf(pdf, book),
+    bytes: await finishedPdf(pdf, book, context.warn),
     pages: result.pages,
   }
 }
@@ -39,10 +41,10 @@ async function composeDocument({ book, theme, settings, host, warn }: EditionCon
   const [style, fonts, pictures] = await Promise.all([
     theme.style('print'),
     fontFiles(theme, printFontUse(book, words), 'woff2', host),
-    pictureAddresses(book, host),
+    readPictures(book, host),
   ])
-  const faces = fontFaceCss(fonts.files, ({ bytes }) => `data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}`)
-  for (const character of fonts.missing) warn(missingGlyph(character))
+  const faces = fontFaceCss(fonts.files, ({ bytes }) => dataAddress('font/woff2', bytes))
+  for (const warning of missingGlyphs(book, fonts.missing)) warn(warning)
   return printDocument({
     book,
     words,
@@ -54,15 +56,6 @@ async function composeDocument({ book, theme, settings, host, warn }: EditionCon
     families: [theme.fonts.text.family, theme.fonts.heading.family],
     justify: settings.print.justify,
   })
-}
-
-function missingGlyph(character: string): Parameters<EditionContext['warn']>[0] {
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
-  return {
-    reason: `No font has the character \`${character}\` (U+${code})`,
-    note: 'Write it in other characters, or choose a theme whose fonts have it.',
-    ruleId: 'missing-glyph',
-  }
 }
 
 async function typesetOptions({ book, settings }: EditionContext, { text, leading }: Geometry): Promise<TypesetOptions> {

@@ -40,6 +40,8 @@ export type OpenBrowserOptions = {
   /** Longest time for any one step in the browser, ms. @default 120000 */
   readonly timeLimit?: number
   readonly signal?: AbortSignal | undefined
+  /** Whether a browser is fetched where none is found. @default true */
+  readonly provide?: boolean
   readonly onProgress?: (progress: { readonly label: string; readonly done: number; readonly total: number }) => void
   /** Told once for each thing the user should know (the sandbox is off, …). */
   readonly onWarning?: (warning: string) => void

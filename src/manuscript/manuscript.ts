@@ -8,12 +8,17 @@ export type Manuscript = {
   /** Project folder, absolute, symbolic links followed; no picture outside it is read. */
   readonly root: string
   readonly files: readonly ManuscriptFile[]
+  /** `chapbook.yaml` and the sidecars that were read, for the messages on them. */
+  readonly settingsFiles: readonly VFile[]
   readonly settings: Settings
   readonly metadata: GivenMetadata
 }
 
 export type ManuscriptFile = {
-  /** Text with LF line ends and no byte order mark; front matter still in place, so that lines count as the writer sees them. */
+  /**
+   * Text with LF line ends and no byte order mark; front matter still in place, so that lines count as the writer sees them.
+   * `path` is relative to `cwd`, the folder of the command: `path.resolve(file.cwd, file.path)` is the place on disk.
+   */
   readonly file: VFile
   readonly format: 'markdown' | 'plain-text'
   /** Index in the text where the writing begins, after front matter or a metadata block. */

@@ -33,10 +33,11 @@ export function hasErrors(files: readonly VFile[], strict: boolean): boolean {
   return files.some(({ messages }) => messages.some(({ fatal }) => fatal === true || (strict && fatal === false)))
 }
 
-/** Keeps a warning about an edition on the file that it names, else on the first. */
+/** Keeps a warning about an edition on the file that it names, else on the last; once, whatever edition says it again. */
 export function editionWarning(files: readonly VFile[], { place, ...finding }: EditionFinding): void {
   const file = files.find(({ path }) => path === place?.path) ?? files.at(-1)
-  if (file) warning(file, { ...finding, place: place && { line: place.line, column: place.column } })
+  const isKnown = file?.messages.some(({ reason, line }) => reason === finding.reason && line === place?.line)
+  if (file && !isKnown) warning(file, { ...finding, place: place && { line: place.line, column: place.column } })
 }
 
 type EditionFinding = Omit<Finding, 'place'> & {

@@ -9,6 +9,8 @@ export type Theme = {
   /** Words that the editions add (Contents, Notes, Back to the text …) in the nearest known language, English at last. */
   words(language: string): Promise<Words>
   readonly fonts: ThemeFonts
+  /** Colour of the page by day and by night, as CSS writes it: `#fbf8f1`. */
+  readonly paper: { readonly light: string; readonly dark: string }
 }
 
 /** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */

@@ -3,12 +3,12 @@
 import type { Book, OutlineEntry } from '../../book/book.ts'
 import { finishPdf, type PdfFinding } from '../../pdf/finish.ts'
 import { producer } from '../../version.ts'
+import type { EditionContext, EditionWarning } from '../edition.ts'
 
-/** Finishes the printed pages. Throws where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
-export async function finishedPdf(pdf: Uint8Array, book: Book): Promise<Uint8Array> {
+/** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
+export async function finishedPdf(pdf: Uint8Array, book: Book, warn: EditionContext['warn']): Promise<Uint8Array> {
   const { title, subtitle, authors, language, direction, description, subjects, modified } = book.metadata
-  const findings: PdfFinding[] = []
-  const bytes = await finishPdf(pdf, {
+  return finishPdf(pdf, {
     title,
     ...(subtitle === undefined ? {} : { subtitle }),
     authors: authors.map(({ name }) => name),
@@ -22,15 +22,18 @@ export async function finishedPdf(pdf: Uint8Array, book: Book): Promise<Uint8Arr
     marks: {},
     linkNames: linkNames(book),
     outline: book.outline,
-    onFindings: (found) => findings.push(...found),
+    onFindings: (findings) => {
+      for (const finding of findings) if (finding.severity === 'error') warn(standardBroken(finding))
+    },
   })
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Error(`The PDF breaks its standards: ${errors.map(described).join('; ')}`)
-  return bytes
 }
 
-function described({ standard, rule, message, place, count }: PdfFinding): string {
-  return `${standard} ${rule} ${message} (${place ?? 'document'}, ${count} times)`
+function standardBroken({ standard, rule, message, place, count }: PdfFinding): EditionWarning {
+  return {
+    reason: `The PDF breaks ${standard}, rule ${rule}: ${message} (${place ?? 'document'}, ${count} times)`,
+    note: 'The PDF is made, but does not claim to keep the standard. Please report it with the manuscript.',
+    ruleId: 'pdf-standard',
+  }
 }
 
 /** What a link is called by those who do not see it: the heading, or the note, that it leads to. */

@@ -42,6 +42,7 @@ function contentsEntry({ id, title, children }: OutlineEntry, depth: number): El
       element('a', { href: `#${id}` }, [
         element('span', { className: ['entry-title'] }, [title]),
         element('span', { className: ['leader'], ariaHidden: 'true' }),
+        ' ',
         element('span', { className: ['entry-page'], dataPageOf: id }),
       ]),
     ]),

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Properties } from 'hast'
 
-/** Where a picture is to be found, by its address in the text (`asset:skyline.svg`). */
+/** Addresses of the pictures, by the id of their assets. */
 export type PictureAddresses = ReadonlyMap<string, string>
 
 /**
@@ -36,7 +36,7 @@ function withoutGaps(nodes: readonly ElementContent[]): readonly ElementContent[
 }
 
 function pictureProperties(properties: Properties, pictures: PictureAddresses): Properties {
-  const source = pictures.get(String(properties['src'])) ?? ''
+  const source = pictures.get(String(properties['src']).replace(/^asset:/, '')) ?? ''
   const isDecoration = properties['alt'] === ''
   return { ...properties, src: source, ...(isDecoration ? { ariaHidden: 'true' } : {}) }
 }

@@ -1,0 +1,53 @@
+/** Writes src/theme/fonts/coverage.json: what the installed font packages can show. Run it after a font package changes. */
+
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const root = new URL('../', import.meta.url)
+const packages = Object.keys(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).dependencies)
+const { charactersOf, formatRanges, inAskingOrder, ranges } = await source()
+
+const table = {}
+for (const name of packages.filter((name) => name.startsWith('@fontsource/'))) table[name] = coverage(name)
+writeFileSync(new URL('src/theme/fonts/coverage.json', root), `${JSON.stringify(table, null, 2)}\n`)
+
+/** What all weights of each subset have in common; the italics apart where they differ. */
+function coverage(name) {
+  const upright = common(name, 'normal')
+  const italic = common(name, 'italic')
+  const table = {}
+  for (const subset of [...upright.keys()].toSorted(inAskingOrder)) {
+    table[subset] = upright.get(subset)
+    if (italic.size > 0 && italic.get(subset) !== table[subset]) table[`${subset} italic`] = italic.get(subset)
+  }
+  return table
+}
+
+function common(name, style) {
+  const folder = new URL(`node_modules/${name}/files/`, root)
+  const form = new RegExp(`^${name.split('/')[1]}-(.+)-\\d+-${style}\\.woff2$`)
+  const found = new Map()
+  for (const file of readdirSync(folder).toSorted()) {
+    const subset = form.exec(file)?.[1]
+    if (!subset) continue
+    const characters = new Set(charactersOf(readFileSync(new URL(file, folder))))
+    found.set(subset, both(found.get(subset) ?? characters, characters))
+  }
+  return new Map([...found].map(([subset, characters]) => [subset, formatRanges(ranges([...characters]))]))
+}
+
+function both(a, b) {
+  return new Set([...a].filter((character) => b.has(character)))
+}
+
+async function source() {
+  const contents = "export * from './woff2.ts'; export * from './coverage.ts'"
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: new URL('src/theme/fonts', root).pathname },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`)
+}

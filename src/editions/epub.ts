@@ -1,0 +1,104 @@
+/** The EPUB edition: EPUB 3.3 with an NCX for old reading systems, pop-up notes and embedded fonts. */
+
+import type { Book } from '../book/book.ts'
+import { fontFiles, fontLicences, fontUse } from '../theme/fonts.ts'
+import type { FontResult, FontUse } from '../theme/fonts.ts'
+import type { Words } from '../theme/theme.ts'
+import { coverImage } from './cover.ts'
+import type { Host } from '../host/host.ts'
+import type { Edition } from './edition.ts'
+import { accessibilityOf } from './epub/accessibility.ts'
+import { chapterPages } from './epub/chapters.ts'
+import { colophonPage, coverPage, titlePage } from './epub/front-matter.ts'
+import { navigationDocument, ncxDocument } from './epub/navigation.ts'
+import { packageDocument } from './epub/package-document.ts'
+import type { Resource } from './epub/package-document.ts'
+import { packageEpub } from './epub/package.ts'
+import type { PackageFiles } from './epub/package.ts'
+import { fillStyle } from './epub/style.ts'
+import { surveyBook } from './epub/survey.ts'
+import type { Survey } from './epub/survey.ts'
+import { missingGlyphs } from './missing-glyphs.ts'
+import { pictureForReaders } from './pictures.ts'
+
+export const epub: Edition = {
+  name: 'epub',
+  async render({ book, theme, settings, host, warn }) {
+    const { metadata } = book
+    const words = await theme.words(metadata.language)
+    const survey = surveyBook(book)
+    const fonts = settings.epub.fonts
+      ? await fontFiles(theme, epubFontUse(book, survey, words), 'truetype', host)
+      : undefined
+    const [cover, pictures, style] = await Promise.all([
+      coverImage(book, theme, host),
+      Promise.all(book.assets.filter(({ role }) => role === 'picture').map((asset) => pictureForReaders(asset, host))),
+      theme.style('epub'),
+    ])
+    const missing = new Set([...(fonts?.missing ?? []), ...cover.missing])
+    for (const warning of missingGlyphs(book, [...missing])) warn(warning)
+
+    const addresses = new Map(pictures.map(({ id, name }) => [id, `images/${name}`]))
+    const families = fonts?.families.map(({ family }) => family) ?? []
+    const pages = [
+      coverPage(book, cover, words),
+      titlePage(book, words),
+      ...chapterPages(book, { ...survey, pictures: addresses, words }),
+      colophonPage(book, families, words),
+    ]
+    const resources: readonly Resource[] = [
+      ...pictures.map(({ name, type, bytes }, index) => ({
+        id: `picture-${index + 1}`,
+        href: `images/${name}`,
+        type,
+        bytes,
+      })),
+      ...fontResources(fonts),
+    ]
+    const accessibility = accessibilityOf(
+      metadata,
+      survey,
+      pictures.some(({ isAnimated }) => isAnimated),
+    )
+    const bytes = await packageEpub({
+      title: metadata.title,
+      identifier: metadata.identifier,
+      modified: metadata.modified,
+      style: fillStyle(style, fonts),
+      opf: packageDocument({ book, pages, resources, accessibility, hasFonts: families.length > 0 }),
+      nav: navigationDocument(book, survey, words),
+      ncx: ncxDocument(book),
+      pages,
+      cover: cover.bytes,
+      others: [
+        ...resources.map(({ href, bytes }) => ({ path: `OEBPS/${href}`, bytes })),
+        ...(await licence(fonts, host)),
+      ],
+    })
+    return { edition: 'epub', path: `${metadata.slug}.epub`, bytes }
+  },
+}
+
+/** The characters of the text and of the words around it; those of the colophon are the writer's own too. */
+function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
+  const { publisher, rights, licence, identifier, isbn, url, date } = book.metadata
+  const months = date === undefined ? '' : 'abcdefghijklmnopqrstuvwxyz'
+  const own = [publisher, rights, licence?.name, identifier, isbn, url].join('')
+  return fontUse(book, `${Object.values(words).join('')}${own}${months}ISBN().,:${hasTasks ? '\u2610\u2611' : ''}`)
+}
+
+function fontResources(fonts: FontResult | undefined): readonly Resource[] {
+  return (fonts?.files ?? []).map(({ name, bytes }, index) => ({
+    id: `font-${index + 1}`,
+    href: `fonts/${name}.ttf`,
+    type: 'font/ttf',
+    bytes,
+  }))
+}
+
+/** Beside the container's own files: in the manifest it would be a resource that nothing shows. */
+async function licence(fonts: FontResult | undefined, host: Host): Promise<PackageFiles['others']> {
+  if (!fonts || fonts.files.length === 0) return []
+  const text = await fontLicences(fonts.families, host)
+  return [{ path: 'META-INF/OFL.txt', bytes: new TextEncoder().encode(text) }]
+}

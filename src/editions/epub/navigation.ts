@@ -1,0 +1,116 @@
+/** The ways through the book: contents, landmarks, lists of figures and tables, and the NCX of old reading systems. */
+
+import type { Book, OutlineEntry } from '../../book/book.ts'
+import type { Words } from '../../theme/theme.ts'
+import { fill } from '../../theme/words.ts'
+import { writePage } from './page.ts'
+import { fileOf } from './survey.ts'
+import type { Caption, Survey } from './survey.ts'
+import { escapeText, tag } from './xml.ts'
+
+export type Way = { readonly href: string; readonly title: string; readonly children: readonly Way[] }
+
+/** The outline with files; a book without headings is reached by its title. */
+export function waysThrough(book: Book): readonly Way[] {
+  const ways = book.outline.map(way)
+  const first = book.chapters[0]
+  return ways.length > 0 || !first ? ways : [{ href: fileOf(first.id), title: book.metadata.title, children: [] }]
+}
+
+/** `toc.xhtml`: the contents are a page of the book, the other lists are for the reading system only. */
+export function navigationDocument(book: Book, survey: Pick<Survey, 'figures' | 'tables'>, words: Words): string {
+  const title = fill(words, 'contents')
+  const contents = tag(
+    'nav',
+    { id: 'toc', class: 'contents', 'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': 'toc.heading' },
+    `\n${tag('h1', { id: 'toc.heading' }, escapeText(title))}\n${nested(waysThrough(book))}\n`,
+  )
+  const lists = [
+    contents,
+    list('landmarks', fill(words, 'beginning'), landmarks(book, words)),
+    captions('loi', survey.figures, words['figures']),
+    captions('lot', survey.tables, words['tables']),
+  ]
+  const { language, direction } = book.metadata
+  return writePage({ title, language, direction, division: 'frontmatter', body: lists.filter(Boolean).join('\n') })
+}
+
+/** `toc.ncx` (OPF 2.0.1, section 2.4.1), which EPUB 2 systems read. */
+export function ncxDocument(book: Book): string {
+  const { title, language, identifier, authors } = book.metadata
+  let order = 0
+  const point = ({ href, title, children }: Way): string => {
+    const number = ++order
+    const label = tag('navLabel', {}, tag('text', {}, escapeText(title)))
+    const inner = [label, tag('content', { src: href }), ...children.map(point)]
+    return tag('navPoint', { id: `point-${number}`, playOrder: number }, ...inner)
+  }
+  const ways = waysThrough(book)
+  const head = [
+    tag('meta', { name: 'dtb:uid', content: identifier }),
+    tag('meta', { name: 'dtb:depth', content: depth(ways) }),
+    tag('meta', { name: 'dtb:totalPageCount', content: 0 }),
+    tag('meta', { name: 'dtb:maxPageNumber', content: 0 }),
+  ]
+  const people = authors.map(({ name }) => tag('docAuthor', {}, tag('text', {}, escapeText(name))))
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${language}">
+${[tag('head', {}, ...head), tag('docTitle', {}, tag('text', {}, escapeText(title))), ...people].join('\n')}
+${tag('navMap', {}, `\n${ways.map(point).join('\n')}\n`)}
+</ncx>
+`
+}
+
+function way({ id, chapter, title, children }: OutlineEntry): Way {
+  const file = fileOf(chapter)
+  return { href: id === chapter ? file : `${file}#${id}`, title, children: children.map(way) }
+}
+
+function nested(ways: readonly Way[]): string {
+  const items = ways.map(({ href, title, children }) => {
+    const link = tag('a', { href }, escapeText(title))
+    return tag('li', {}, children.length === 0 ? link : `${link}\n${nested(children)}\n`)
+  })
+  return tag('ol', {}, `\n${items.join('\n')}\n`)
+}
+
+type Landmark = { readonly href: string; readonly title: string; readonly type?: string }
+
+function landmarks(book: Book, words: Words): readonly Landmark[] {
+  const first = book.chapters[0]
+  const beginning = first ? [{ href: fileOf(first.id), title: fill(words, 'beginning'), type: 'bodymatter' }] : []
+  return [
+    { href: 'cover.xhtml', title: fill(words, 'cover'), type: 'cover' },
+    { href: 'title-page.xhtml', title: fill(words, 'title-page'), type: 'titlepage' },
+    { href: 'toc.xhtml#toc', title: fill(words, 'contents'), type: 'toc' },
+    ...beginning,
+    { href: 'colophon.xhtml', title: fill(words, 'colophon'), type: 'colophon' },
+  ]
+}
+
+/** A list of one figure would be no way through the book. */
+function captions(type: 'loi' | 'lot', found: readonly Caption[], name: string | undefined): string {
+  if (found.length < 2) return ''
+  const heading = name ?? (type === 'loi' ? 'Figures' : 'Tables')
+  return list(
+    type,
+    heading,
+    found.map(({ href, text }) => ({ href, title: text })),
+  )
+}
+
+function list(type: string, heading: string, entries: readonly Landmark[]): string {
+  const items = entries.map(({ href, title, type: kind }) => {
+    return tag('li', {}, tag('a', { 'epub:type': kind, href }, escapeText(title)))
+  })
+  const attributes = { id: type, 'epub:type': type, 'aria-labelledby': `${type}.heading`, hidden: 'hidden' }
+  return tag(
+    'nav',
+    attributes,
+    `\n${tag('h2', { id: `${type}.heading` }, escapeText(heading))}\n${tag('ol', {}, `\n${items.join('\n')}\n`)}\n`,
+  )
+}
+
+function depth(ways: readonly Way[]): number {
+  return ways.length === 0 ? 0 : 1 + Math.max(...ways.map(({ children }) => depth(children)))
+}

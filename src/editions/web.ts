@@ -1,0 +1,80 @@
+/** The web edition: one HTML file that holds everything it needs. */
+
+import type { Root } from 'hast'
+import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
+import type { Edition, EditionContext } from './edition.ts'
+import { colophon } from './web/colophon.ts'
+import { contents } from './web/contents.ts'
+import { dataAddress } from './data-address.ts'
+import { webFontUse } from './web/font-use.ts'
+import { head } from './web/head.ts'
+import { makePage } from './web/page.ts'
+import type { Page } from './web/page.ts'
+import { chapterSections } from './web/text.ts'
+import { titleHeader } from './web/title.ts'
+import { element, onLines, text } from './markup.ts'
+
+export const web: Edition = {
+  name: 'web',
+  async render(context) {
+    const page = await makePage(context)
+    const [html, css] = await Promise.all([stringifier(), styles(page, context)])
+    return {
+      edition: 'web',
+      path: `${page.book.metadata.slug}.html`,
+      bytes: new TextEncoder().encode(html(document(page, css))),
+    }
+  },
+}
+
+function document(page: Page, css: string): Root {
+  const { metadata } = page.book
+  const textId = page.freeId('text')
+  return {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      text('\n'),
+      element('html', { lang: metadata.language, dir: metadata.direction, prefix: 'og: https://ogp.me/ns#' }, [
+        head(page, css),
+        '\n',
+        element(
+          'body',
+          {},
+          onLines([
+            element('a', { className: ['skip-link'], href: `#${textId}` }, [page.say('skip-to-text')]),
+            titleHeader(page),
+            contents(page),
+            element('main', { id: textId, tabIndex: -1 }, [element('article', {}, onLines(chapterSections(page)))]),
+            colophon(page),
+          ]),
+        ),
+        '\n',
+      ]),
+    ],
+  }
+}
+
+async function stringifier(): Promise<(tree: Root) => string> {
+  const [{ unified }, { default: rehypeStringify }] = await Promise.all([import('unified'), import('rehype-stringify')])
+  const processor = unified()
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+    .freeze()
+  return (tree) => `${processor.stringify(tree)}\n`
+}
+
+/** The theme's style, after the fonts (as data) and the names under which it finds them. */
+async function styles({ book, words }: Page, { theme, host }: EditionContext): Promise<string> {
+  const [{ files, stacks }, style] = await Promise.all([
+    fontFiles(theme, webFontUse(book, words), 'woff2', host),
+    theme.style('web'),
+  ])
+  const names = `:root {
+  --text: ${stacks.text};
+  --small-capitals: ${stacks.smallCapitals};
+  --heading: ${stacks.heading};
+  --code: ${stacks.code};
+}
+`
+  return fontFaceCss(files, ({ bytes }) => dataAddress('font/woff2', bytes)) + names + style
+}

@@ -1,0 +1,87 @@
+/** Adapts the markup of the book to the web page, element by element. */
+
+import type { Element } from 'hast'
+import { toString } from 'hast-util-to-string'
+import { classesOf, element } from '../markup.ts'
+import type { Page } from './page.ts'
+
+/** Makes the change for one page: pictures become data, calls become buttons, wide things scroll by themselves. */
+export function forWeb(page: Page): (node: Element) => Element {
+  let tables = 0
+  return (node) => {
+    const classes = classesOf(node)
+    switch (node.tagName) {
+      case 'a':
+        return classes.includes('note-call') ? noteCall(node, page) : node
+      case 'img':
+        return picture(node, page)
+      case 'table':
+        tables += 1
+        return scrollingTable(node, tables, page)
+      case 'pre':
+        return { ...node, properties: { ...node.properties, tabIndex: 0, role: 'group', ariaLabel: page.say('code') } }
+      case 'aside':
+        return classes.includes('box') ? box(node, page) : node
+      case 'span':
+        return classes.includes('task-box') ? taskBox(node, page) : node
+      default:
+        return node
+    }
+  }
+}
+
+/** A button that opens the note by itself: the popover of HTML needs no script. */
+function noteCall(node: Element, { say }: Page): Element {
+  const number = toString(node)
+  const { id, dataNote } = node.properties
+  return element(
+    'button',
+    {
+      type: 'button',
+      className: ['note-call'],
+      ...(id === undefined ? {} : { id }),
+      popoverTarget: String(dataNote),
+      ariaLabel: say('note', { number }),
+    },
+    [number],
+  )
+}
+
+function picture(node: Element, { pictures }: Page): Element {
+  const source = String(node.properties.src ?? '')
+  if (!source.startsWith('asset:')) return node
+  const address = pictures.get(source.slice('asset:'.length))
+  if (address === undefined) throw new Error(`\`${source}\` is not among the assets of the book`)
+  return { ...node, properties: { ...node.properties, src: address } }
+}
+
+/** The region can be reached and scrolled by keyboard, so it needs a name: the caption's or a number. */
+function scrollingTable(table: Element, number: number, { say, freeId }: Page): Element {
+  const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption')
+  const region = { className: ['table'], role: 'region', tabIndex: 0 }
+  if (caption?.type !== 'element') {
+    return element('div', { ...region, ariaLabel: say('table', { number: String(number) }) }, [table])
+  }
+  const id = String(caption.properties.id ?? freeId(`table-${number}-caption`))
+  const named = { ...caption, properties: { ...caption.properties, id } }
+  const children = table.children.map((child) => (child === caption ? named : child))
+  return element('div', { ...region, ariaLabelledBy: [id] }, [{ ...table, children }])
+}
+
+/** An `aside` in the text would be a landmark of the page; a box is only a remark. */
+function box(node: Element, { freeId }: Page): Element {
+  const title = node.children.find((child) => child.type === 'element' && classesOf(child).includes('box-title'))
+  if (title?.type !== 'element') return { ...node, properties: { ...node.properties, role: 'note' } }
+  const id = String(title.properties.id ?? freeId('box'))
+  const named = { ...title, properties: { ...title.properties, id } }
+  return {
+    ...node,
+    properties: { ...node.properties, role: 'note', ariaLabelledBy: [id] },
+    children: node.children.map((child) => (child === title ? named : child)),
+  }
+}
+
+function taskBox(node: Element, { say }: Page): Element {
+  const isDone = String(node.properties.dataDone) === 'true'
+  return { ...node, properties: { ...node.properties, ariaLabel: say(isDone ? 'done' : 'to-do') } }
+}

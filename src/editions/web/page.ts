@@ -1,0 +1,40 @@
+/** What every part of the web page is made from. */
+
+import type { Book } from '../../book/book.ts'
+import { fill } from '../../theme/words.ts'
+import type { Words } from '../../theme/theme.ts'
+import type { EditionContext } from '../edition.ts'
+import { freeIds } from '../markup.ts'
+import { readPictures } from '../embedded-pictures.ts'
+
+export type Page = {
+  readonly book: Book
+  readonly words: Words
+  /** Fills the edition's words in the language of the book. */
+  readonly say: (key: string, values?: Readonly<Record<string, string>>) => string
+  /** Gives an id that nothing else on the page has. */
+  readonly freeId: (wanted: string) => string
+  /** Id of a picture → its `data:` address. */
+  readonly pictures: ReadonlyMap<string, string>
+  readonly paper: { readonly light: string; readonly dark: string }
+  /** SVG of the small picture in the browser's tab. */
+  readonly icon: string
+}
+
+/** Reads what the page needs beside the book: words, pictures and the icon of the theme. */
+export async function makePage({ book, theme, host }: EditionContext): Promise<Page> {
+  const [words, pictures, icon] = await Promise.all([
+    theme.words(book.metadata.language),
+    readPictures(book, host),
+    theme.file('icon.svg'),
+  ])
+  return {
+    book,
+    words,
+    say: (key, values) => fill(words, key, values),
+    freeId: freeIds(book),
+    pictures,
+    paper: theme.paper,
+    icon,
+  }
+}

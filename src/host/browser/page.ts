@@ -1,0 +1,83 @@
+/** One page of the browser: no script of its own runs, and nothing leaves it. */
+
+import type { HTTPRequest, Page } from 'puppeteer'
+import { ChapbookError } from '../../errors.ts'
+import type { BrowserPage } from '../host.ts'
+import type { Supervise } from './supervise.ts'
+
+/** Takes a page into use. The flags of the browser keep it from the network; the interception is a second wall. */
+export async function openPage(take: () => Promise<Page>, step: Supervise): Promise<BrowserPage> {
+  const page = await step('opening a page', async () => {
+    const taken = await take()
+    taken.on('request', allowDataOnly)
+    await Promise.all([taken.setJavaScriptEnabled(false), taken.setRequestInterception(true)])
+    return taken
+  })
+  const crash = rendererCrash(page)
+  let isFresh = true
+  return {
+    show: (html) =>
+      step(
+        'loading the pages',
+        async () => {
+          // The document's security policy outlives its content, so a second document needs a new one.
+          if (!isFresh) await page.goto('about:blank')
+          isFresh = false
+          await page.setContent(html, { waitUntil: 'load', timeout: 0 })
+          await page.evaluate(untilReady)
+        },
+        crash,
+      ),
+    run: <T>(script: string) => step('setting the pages', async () => (await page.evaluate(script)) as T, crash),
+    screenshot: ({ width, height, scale = 1, fullPage = false, dark = false }) =>
+      step(
+        'taking a picture',
+        async () => {
+          await page.setViewport({ width, height, deviceScaleFactor: scale })
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
+          return page.screenshot({ type: 'png', fullPage })
+        },
+        crash,
+      ),
+    print: () =>
+      step(
+        'printing the pages',
+        () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }),
+        crash,
+      ),
+    close: () => step('closing a page', () => page.close(), crash),
+  }
+}
+
+function allowDataOnly(request: HTTPRequest): void {
+  const allowed = /^(data:|about:blank$)/.test(request.url())
+  // A request whose page is already gone can no longer be answered, and need not be.
+  void (allowed ? request.continue() : request.abort('blockedbyclient')).catch(() => undefined)
+}
+
+/**
+ * Fonts are loaded only when text is laid out with them, hence the first line. Pictures below the fold that may load
+ * later do so now. One that cannot be decoded is left to the reader's eye: it is no reason to wait for ever.
+ */
+const untilReady = `(async () => {
+  document.documentElement.getBoundingClientRect()
+  for (const image of document.images) image.loading = 'eager'
+  await document.fonts.ready
+  await Promise.allSettled([...document.images].map((image) => image.decode()))
+})()`
+
+function rendererCrash(page: Page): Promise<never> {
+  const crash = new Promise<never>((_, reject) => {
+    page.on('error', (cause) => {
+      reject(
+        new ChapbookError('The browser ran out of memory or crashed on the pages', {
+          hint: 'Close other programs and try again, or name another browser with CHAPBOOK_BROWSER.',
+          cause,
+        }),
+      )
+    })
+  })
+  // Heard by the steps that run at the time; between two steps nobody listens.
+  crash.catch(() => undefined)
+  return crash
+}

@@ -1,0 +1,35 @@
+/** Where on this machine Chapbook keeps what it may lose, and where other programs keep their browsers. */
+
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Absolute path of the user's cache folder for Chapbook: `CHAPBOOK_CACHE` first, then what the platform prescribes
+ * (the XDG base directory specification on Linux). It need not exist.
+ */
+export function cacheFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
+  const given = environment['CHAPBOOK_CACHE']
+  if (given !== undefined && isAbsolute(given)) return given
+  if (platform === 'darwin') return join(homeFolder(environment), 'Library', 'Caches', 'chapbook')
+  if (platform === 'win32') return join(windowsCaches(environment), 'chapbook', 'cache')
+  const caches = environment['XDG_CACHE_HOME']
+  // The specification says that a relative path in this variable is to be ignored.
+  if (caches !== undefined && isAbsolute(caches)) return join(caches, 'chapbook')
+  return join(homeFolder(environment), '.cache', 'chapbook')
+}
+
+/** Absolute path of the folder in which puppeteer and its command keep the browsers that they download. */
+export function puppeteerFolder(environment: Environment): string {
+  return environment['PUPPETEER_CACHE_DIR'] || join(homeFolder(environment), '.cache', 'puppeteer')
+}
+
+/** The user's home folder. */
+export function homeFolder(environment: Environment): string {
+  return environment['HOME'] || environment['USERPROFILE'] || homedir()
+}
+
+function windowsCaches(environment: Environment): string {
+  return environment['LOCALAPPDATA'] || join(homeFolder(environment), 'AppData', 'Local')
+}

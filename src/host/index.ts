@@ -1,0 +1,27 @@
+/** The outside world of a command: this machine's disk, cache and browser. */
+
+import { resolve } from 'node:path'
+import { openBrowser } from './browser/open.ts'
+import { nodeCache } from './cache.ts'
+import { nodeDisk } from './disk.ts'
+import { cacheFolder, type Environment } from './folders.ts'
+import type { Host } from './host.ts'
+
+export type NodeHostOptions = {
+  /** Folder of the command. @default the folder of the process */
+  readonly folder?: string
+  /** @default the environment of the process */
+  readonly environment?: Environment
+}
+
+/** The host that the command and the API use unless they are given another. */
+export function nodeHost({ folder = process.cwd(), environment = process.env }: NodeHostOptions = {}): Host {
+  const absolute = resolve(folder)
+  return {
+    folder: absolute,
+    environment,
+    disk: nodeDisk(absolute),
+    cache: nodeCache(cacheFolder(environment)),
+    openBrowser: (options) => openBrowser(options, { folder: absolute, environment }),
+  }
+}

@@ -1,0 +1,81 @@
+/** Assembles the texts of a manuscript into a book: chapters, outline, notes, metadata. */
+
+import type { Asset, Book, Chapter } from '../book/book.ts'
+import { outlineOf } from '../book/outline.ts'
+import type { Host } from '../host/host.ts'
+import { draftsOf, type Draft } from './assemble/drafts.ts'
+import { flowOf, placeOf } from './assemble/flow.ts'
+import { identify } from './assemble/identify.ts'
+import { tieLastWords, tieSections } from './assemble/last-words.ts'
+import { resolveLinks } from './assemble/links.ts'
+import { numberNotes } from './assemble/numbered-notes.ts'
+import { planOf } from './assemble/plan.ts'
+import { nestSections } from './assemble/sections.ts'
+import type { Text } from './assets.ts'
+import { checkChapters } from './checks/chapters.ts'
+import type { Manuscript } from './manuscript.ts'
+import { completeMetadata } from './metadata.ts'
+import { walkHtml } from './walk.ts'
+
+/** Puts the files in order and makes one book of them. The trees are the book's from here on. */
+export function assemble(
+  texts: readonly Text[],
+  assets: readonly Asset[],
+  { settings, metadata }: Manuscript,
+  environment: Host['environment'],
+): Book {
+  const flow = flowOf(texts)
+  const plan = planOf(flow, settings.chapters, metadata.title)
+  const drafts = draftsOf(flow, plan)
+  checkChapters(drafts, plan, texts.map(({ file }) => file))
+  const anchors = identify(drafts, plan.title, flow)
+  resolveLinks(drafts, flow, anchors)
+  const notes = numberNotes(drafts, flow)
+  forgetLinePositions(drafts)
+  const chapters = drafts.map(chapterOf)
+  const found = {
+    title: plan.title?.title,
+    path: texts[0]?.file.path,
+    cover: assets.find(({ role }) => role === 'cover')?.id,
+  }
+  return {
+    metadata: completeMetadata(metadata, found, environment),
+    chapters: settings.typography ? chapters.map(withTiedHeadings) : chapters,
+    notes,
+    // Drawn before the last words are tied: contents and bookmarks carry the heading as it is written.
+    outline: outlineOf(chapters),
+    assets,
+  }
+}
+
+function chapterOf(draft: Draft): Chapter {
+  const { kind, id, number, heading, items, file } = draft
+  const language = heading?.node.properties['lang']
+  const [first] = items
+  const beginning = heading?.node ?? first?.node
+  return {
+    kind,
+    id,
+    number,
+    title: heading?.title ?? '',
+    heading: heading?.node.children ?? [],
+    body: nestSections(draft),
+    ...(typeof language === 'string' && language !== '' ? { language } : {}),
+    place: beginning === undefined ? { path: file.path, line: 1, column: 1 } : placeOf(beginning, file),
+  }
+}
+
+function withTiedHeadings(chapter: Chapter): Chapter {
+  return { ...chapter, heading: tieLastWords(chapter.heading), body: tieSections(chapter.body) }
+}
+
+/** Calls and links kept their places for the messages; only blocks keep them in the book. */
+function forgetLinePositions(drafts: readonly Draft[]): void {
+  for (const { heading, items } of drafts) {
+    for (const { node } of heading === undefined ? items : [heading, ...items]) {
+      walkHtml(node, (element) => {
+        if (element.tagName === 'a') delete element.position
+      })
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** The syntax of a manuscript in Markdown: which parts of the language are read, one a line. */
+
+import remarkDefinitionList from 'remark-definition-list'
+import remarkDirective from 'remark-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import type { Preset, Processor } from 'unified'
+import type { ManuscriptFile } from '../manuscript.ts'
+import { knownDirectives } from './markdown/known-directives.ts'
+import { neededSyntax } from './markdown/needed-syntax.ts'
+import { plainParagraphs } from './markdown/plain-paragraphs.ts'
+
+/** The plugins that turn a file of Markdown into mdast. Front matter has been read by `load` and counts as empty lines. */
+export function markdown({ file, start }: ManuscriptFile): Preset {
+  return {
+    plugins: [
+      remarkParse,
+      // `~5 to ~10` strikes nothing out.
+      [remarkGfm, { singleTilde: false }],
+      remarkDirective,
+      knownDirectives,
+      remarkDefinitionList,
+      [neededSyntax, String(file)],
+      plainParagraphs,
+      [writingOnly, start],
+    ],
+  }
+}
+
+/** Parses from where the writing begins, and still counts lines from the top of the file. */
+function writingOnly(this: Processor, start: number): void {
+  const { parser: parse } = this
+  if (parse === undefined || start === 0) return
+  this.parser = (text, file) => parse(text.slice(0, start).replaceAll(/[^\n]/g, ' ') + text.slice(start), file)
+}

@@ -1,0 +1,93 @@
+/** What the surroundings say: space around the line, what stands before it, what follows. */
+
+import type { Evidence } from './evidence.ts'
+import { shapeOf } from './shape.ts'
+import type { Survey } from './survey.ts'
+import { opensSpeech } from './survey.ts'
+import type { Unit } from './units.ts'
+
+export function placeEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
+  return [...spaceEvidence(unit, survey), ...beforeEvidence(unit, survey), ...afterEvidence(unit, survey), ...runEvidence(unit, survey)]
+}
+
+function spaceEvidence({ index, blanksBefore }: Unit, { units, usualBlanks, longWidth }: Survey): readonly Evidence[] {
+  const found: Evidence[] = []
+  if (index > 0 && blanksBefore > usualBlanks) {
+    found.push({ weight: 1, reason: usualBlanks === 0 ? 'a blank line before it' : 'more space before it than between paragraphs' })
+  }
+  const before = units[index - 1]
+  if (before?.kind === 'text' && blanksBefore === 0 && usualBlanks > 0) {
+    found.push({ weight: -2.2, reason: 'no blank line before it' })
+  }
+  const after = units[index + 1]
+  if (!after || after.width < longWidth) return found
+  if (usualBlanks > 0 && after.blanksBefore === 0) found.push({ weight: 0.6, reason: 'set directly on its paragraph' })
+  if (usualBlanks === 0 && after.blanksBefore > 0) found.push({ weight: 0.5, reason: 'a blank line after it' })
+  return found
+}
+
+function beforeEvidence({ index }: Unit, { units, endings, longWidth }: Survey): readonly Evidence[] {
+  const before = units[index - 1]
+  if (!before) return [{ weight: 0.9, reason: 'first line of the text' }]
+  if (before.kind === 'break') return [{ weight: 0.2, reason: 'after a section break' }]
+  const ending = endings[before.index]
+  if (ending === 'colon') return [{ weight: -1.8, reason: 'the line before it announces something' }]
+  if (ending === 'pause') return [{ weight: -2.2, reason: 'the line before it goes on' }]
+  if (before.width < longWidth) return []
+  if (ending === 'none' || ending === 'dash') return [{ weight: -1.3, reason: 'the paragraph before it does not end' }]
+  return [{ weight: 0.5, reason: 'after a whole paragraph' }]
+}
+
+function afterEvidence(unit: Unit, { units, endings, longWidth, capitalRate, numberings, tightRuns, usualBlanks }: Survey): readonly Evidence[] {
+  const after = units[unit.index + 1]
+  if (!after) return [{ weight: -3.5, reason: 'nothing follows it' }]
+  if (!hasProseAfter(unit, units, endings)) return [{ weight: -3, reason: 'no paragraph follows it' }]
+  if (after.kind === 'break') return [{ weight: -0.6, reason: 'before a section break' }]
+  if (after.width >= longWidth) return [{ weight: 0.9, reason: 'a paragraph follows' }]
+  const ending = endings[after.index]
+  if (opensSpeech(after.text)) return [{ weight: 0.2, reason: 'speech follows' }]
+  if (usualBlanks > 0 && after.blanksBefore > 0 && (tightRuns[after.index] ?? 0) > 1) {
+    return [{ weight: 0, reason: 'a block of short lines follows' }]
+  }
+  if (ending === 'pause') return [{ weight: -1.5, reason: 'the next line is short and goes on' }]
+  if (ending !== 'none') return []
+  const number = numberings.get(after.index)
+  if (number && (number.inSequence || number.rank) && !number.isList) return [{ weight: 0.4, reason: 'a numbered heading follows' }]
+  if (after.mark !== undefined || after.underline !== undefined) return [{ weight: 0.4, reason: 'another heading follows' }]
+  if (shapeOf(after.text, capitalRate).capitals === 'lower') return [{ weight: -1, reason: 'the next line goes on' }]
+  const second = units[after.index + 1]
+  if (second && second.kind === 'text' && second.width >= longWidth) {
+    return [{ weight: -0.2, reason: 'one more short line, then a paragraph follows' }]
+  }
+  return [{ weight: -0.9, reason: 'more short lines follow' }]
+}
+
+/** Whether anything that is neither a fragment nor a break stands between the line and the end of the text. */
+function hasProseAfter({ index }: Unit, units: readonly Unit[], endings: Survey['endings']): boolean {
+  let width = 0
+  for (let at = index + 1; at < units.length; at += 1) {
+    const unit = units[at]
+    const ending = endings[at]
+    if (unit?.kind !== 'text' || ending === 'none' || ending === 'pause') continue
+    width += unit.width
+    if (width >= 80) return true
+  }
+  return false
+}
+
+function runEvidence({ index }: Unit, { tightRuns, looseRuns, usualBlanks }: Survey): readonly Evidence[] {
+  const tight = tightRuns[index] ?? 0
+  const loose = looseRuns[index] ?? 0
+  const isBlock = usualBlanks > 0 && tight > 1
+  const run = isBlock ? tight : loose
+  // A title stands apart at the top; an author, a date and more may stand below it.
+  if (index === 0 && !isBlock && run <= (usualBlanks > 0 ? 6 : 3)) return []
+  if (run >= 4 || tight >= 4) {
+    const weight = run >= 4 ? -3 : -1.2
+    return [{ weight, reason: `one of ${Math.max(run, tight)} short lines together (verse, a list or an address)` }]
+  }
+  if (index < 3 && run <= 3 && !isBlock) return []
+  if (run < 2) return []
+  const weight = isBlock ? (run === 3 ? -2.6 : -1.2) : run === 3 ? -1.8 : -0.5
+  return [{ weight, reason: `one of ${run} short lines together` }]
+}

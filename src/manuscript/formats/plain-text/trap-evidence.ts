@@ -1,0 +1,163 @@
+/** What looks like a heading and is not: speech, lists, letters, captions, bylines, tables, the furniture of web pages. */
+
+import type { Evidence } from './evidence.ts'
+import type { Shape } from './shape.ts'
+import { wordsOf } from './shape.ts'
+import type { Survey } from './survey.ts'
+import { labelOf, opensSpeech, repeatKey } from './survey.ts'
+import type { Unit } from './units.ts'
+import { bulletItem } from './units.ts'
+import { byline, caption, closing, monthWords, nameParticles, salutation, webFurniture } from './words.ts'
+
+export function trapEvidence(unit: Unit, shape: Shape, survey: Survey): readonly Evidence[] {
+  return traps.flatMap((trap) => trap(unit, survey, shape) ?? [])
+}
+
+type Trap = (unit: Unit, survey: Survey, shape: Shape) => Evidence | undefined
+
+const traps: readonly Trap[] = [speech, listItem, speaker, tableRow, furniture, captionLine, letterPart, dateLine, bylineLine, underTitle, attribution, runningHead, pullQuote, contents, noLetters]
+
+function speech({ text }: Unit): Evidence | undefined {
+  if (/^(?:[–—―]|[-−]\s)/u.test(text)) return { weight: -6, reason: 'starts with a dash (speech or a list)' }
+  if (!opensSpeech(text)) return undefined
+  const isQuotedWhole = /^[^\p{L}\p{N}]+[^"“”„«»「」『』]+["”“»«」』]$/u.test(text) && !/[.,;。，]["”“»«」』]?$/u.test(text)
+  return isQuotedWhole
+    ? { weight: -1.6, reason: 'wholly in quotation marks' }
+    : { weight: -3, reason: 'starts with a quotation mark (speech)' }
+}
+
+function listItem({ text }: Unit): Evidence | undefined {
+  return bulletItem.test(text) || /^[+>✓✔→]\s/u.test(text) ? { weight: -6, reason: 'an item of a list' } : undefined
+}
+
+function speaker({ text, index }: Unit, { labels, numberings }: Survey): Evidence | undefined {
+  const label = labelOf(text)
+  if (label === undefined || (labels.get(label) ?? 0) < 2) return undefined
+  const numbering = numberings.get(index)
+  if (numbering?.inSequence || numbering?.rank) return undefined
+  return { weight: -3.5, reason: `\`${label}:\` returns (speakers, questions and answers)` }
+}
+
+function tableRow({ text, lines }: Unit): Evidence | undefined {
+  const raw = lines[0]?.text ?? text
+  if (/\t| {3,}\S+.* {3,}| \| /.test(raw)) return { weight: -4.5, reason: 'columns of a table' }
+  if (/(?:\.\s?){4,}\s*\d+$|\s{2,}\d+$/.test(raw)) return { weight: -5, reason: 'ends with a page number (a list of contents)' }
+  return undefined
+}
+
+function furniture({ text }: Unit): Evidence | undefined {
+  if (/https?:\/\/|www\.|\S@\S+\.\S|\b[\w-]+\.(?:com|org|net|edu|de|fr|es|it|ru|co\.uk)\b/i.test(text)) {
+    return { weight: -5, reason: 'holds an address of the web' }
+  }
+  if (/[©®]|\(c\)\s*\d{4}/i.test(text)) return { weight: -5, reason: 'a notice of rights' }
+  return webFurniture.test(text) ? { weight: -4, reason: 'what web pages put around a text' } : undefined
+}
+
+function captionLine({ text }: Unit): Evidence | undefined {
+  return caption.test(text) ? { weight: -4.5, reason: 'a caption or a credit' } : undefined
+}
+
+function letterPart({ index, text }: Unit, { units, endings, longWidth }: Survey, { words }: Shape): Evidence | undefined {
+  const ending = endings[index]
+  if (salutation.test(text) && words <= 6 && (ending === 'pause' || ending === 'exclamation' || ending === 'colon')) {
+    return { weight: -3.5, reason: 'the salutation of a letter' }
+  }
+  if (closing.test(text) && words <= 7) return { weight: -2, reason: 'the end of a letter' }
+  const before = units[index - 1]
+  if (before && before.width < longWidth && closing.test(before.text) && wordsOf(before.text).length <= 7) {
+    return { weight: -3, reason: 'the signature of a letter' }
+  }
+  for (let at = index + 1; at <= index + 6; at += 1) {
+    const after = units[at]
+    if (after?.kind !== 'text' || after.width >= longWidth) return undefined
+    if (salutation.test(after.text) && endings[at] !== 'none' && endings[at] !== 'stop') {
+      // A heading may stand above a letter, and then more space stands between them.
+      return at === index + 1 && after.blanksBefore > 0 ? undefined : { weight: -2.5, reason: 'the head of a letter' }
+    }
+  }
+  return undefined
+}
+
+function dateLine({ text }: Unit): Evidence | undefined {
+  const words = text.match(/[\p{L}\p{M}.]+/gu) ?? []
+  const isNumeric = /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\d{4}\s*年\s*\d{1,2}\s*月/u.test(text)
+  const isWritten = /\b\d{1,2}\D/.test(`${text} `) && /\b(?:1[5-9]|20)\d{2}\b/.test(text) && words.some((word) => monthWords.test(word))
+  return isNumeric || isWritten ? { weight: -2.5, reason: 'a date' } : undefined
+}
+
+function bylineLine({ index, text }: Unit, { firstLong }: Survey): Evidence | undefined {
+  const isNearTop = index <= 5 && index <= firstLong
+  const [prefix] = byline.exec(text) ?? []
+  if (prefix !== undefined && looksLikeName(text.slice(prefix.length))) {
+    return { weight: isNearTop ? -4.5 : -2, reason: 'names an author' }
+  }
+  if (!isNearTop || index === 0 || !looksLikeName(text)) return undefined
+  return { weight: -2.4, reason: 'looks like a name under the title' }
+}
+
+/** Two to four words (two Chinese or Japanese names), all capitalised but for particles. */
+function looksLikeName(text: string): boolean {
+  if (/^[\p{Script=Han}\p{Script=Katakana}·・]{2,8}$/u.test(text)) return true
+  const words = text.split(/\s+/)
+  if (words.length < 1 || words.length > 8) return false
+  const names = words.filter((word) => !nameParticles.test(word))
+  return names.length >= 1 && names.length <= 6 && names.every((word) => /^\p{Lu}[\p{L}\p{M}’'.-]*,?$/u.test(word)) && words.length >= 2
+}
+
+/** The line under a title that opens the text is more often a subtitle than a heading. */
+function underTitle({ index }: Unit, { units, firstLong, numberings, endings }: Survey): Evidence | undefined {
+  if (index === 0 || index > 3 || index > firstLong) return undefined
+  const number = numberings.get(index)
+  if (number?.inSequence || number?.rank) return undefined
+  const isUnderTitle = units.slice(0, index).every(({ kind, index }) => kind === 'text' && endings[index] === 'none')
+  return isUnderTitle ? { weight: -0.9, reason: 'under the first line, where a subtitle stands' } : undefined
+}
+
+function attribution({ index }: Unit, { units, longWidth }: Survey): Evidence | undefined {
+  const after = units[index + 1]
+  if (after && after.width < longWidth && /^[–—―-]{1,2}\s*\p{Lu}/u.test(after.text) && looksLikeName(firstPart(after.text))) {
+    return { weight: -2.5, reason: 'a name with a dash follows (an epigraph)' }
+  }
+  return undefined
+}
+
+function firstPart(text: string): string {
+  return text.replace(/^[–—―-]+\s*/u, '').split(/[,(]/)[0]?.trim() ?? ''
+}
+
+/** The head or foot of a page, pasted with the text, stands in the middle of sentences. */
+function runningHead({ index: own, text }: Unit, { units, repeats, endings }: Survey): Evidence | undefined {
+  const places = repeats.get(repeatKey(text)) ?? []
+  if (places.length < 3 || own === 0) return undefined
+  const broken = places.filter(({ index }) => {
+    const before = units[index - 1]
+    const after = units[index + 1]
+    const ending = before && endings[before.index]
+    return ending === 'none' || ending === 'pause' || ending === 'dash' || (after && /^\p{Ll}/u.test(after.text))
+  })
+  const isNumbered = places.some((place) => place.text !== places[0]?.text)
+  return broken.length > places.length / 2 || isNumbered ? { weight: -4, reason: 'returns like the head of a page' } : undefined
+}
+
+/** A sentence of the text that the page shows a second time. */
+function pullQuote({ index, text, lines }: Unit, { units }: Survey, { words, ending }: Shape): Evidence | undefined {
+  if (words < 5) return undefined
+  const quoted = text.replace(/^["“„«]|["”“»]$|[.!?…]$/gu, '').toLowerCase()
+  const near = units.slice(Math.max(0, index - 12), index + 13)
+  const isRepeated = near.some((unit) => unit.lines[0] !== lines[0] && unit.width > 1.5 * text.length && unit.text.toLowerCase().includes(quoted))
+  return isRepeated ? { weight: ending === 'none' ? -2.2 : -3, reason: 'repeats words of the text nearby (a pull quote)' } : undefined
+}
+
+/** Lines that return as headings further down are a list of contents; what stands above it is its name. */
+function contents({ index }: Unit, { units, repeats, longWidth, numberings }: Survey): Evidence | undefined {
+  const [first, second] = [units[index + 1], units[index + 2]]
+  const returns = (unit: Unit | undefined): boolean =>
+    unit?.kind === 'text' && unit.width < longWidth && repeats.get(repeatKey(unit.text))?.[0] === unit && (repeats.get(repeatKey(unit.text))?.length ?? 0) > 1
+  if (!returns(first) || !returns(second) || numberings.get(index)?.inSequence) return undefined
+  return { weight: index === 0 ? 0 : -3, reason: 'a list of contents follows' }
+}
+
+function noLetters({ text, index }: Unit, { numberings }: Survey): Evidence | undefined {
+  if (/\p{L}/u.test(text) || numberings.has(index)) return undefined
+  return { weight: /^(?:1\d|20)\d\d$/.test(text) ? -0.6 : -3, reason: 'no letter in it' }
+}

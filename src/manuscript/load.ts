@@ -1,0 +1,141 @@
+/** Reads the writer's files and everything that is said about them into a manuscript. */
+
+import type { VFile } from 'vfile'
+import type { Host } from '../host/host.ts'
+import type { Config } from '../settings.ts'
+import { fieldOf } from '../settings/keys.ts'
+import { mergeMetadata, mergeSettings } from '../settings/merge.ts'
+import { configLayer } from './config-file.ts'
+import { findInside } from './inside.ts'
+import { makeLayer, refuse, type Layer } from './layer.ts'
+import { isManuscript, locate, type Whereabouts } from './locate.ts'
+import type { Manuscript } from './manuscript.ts'
+import { readFiles, type ReadFile } from './manuscript-files.ts'
+import { hasErrors, information, warning } from './messages.ts'
+import { scriptOf } from './script.ts'
+import { settingsFile } from './settings-file.ts'
+
+/** Which manuscript, and everything that a config may hold; what is said here wins over the files. */
+export type LoadOptions = Config & {
+  /** File or folder, relative to the folder of the command. @default 'manuscript' */
+  readonly manuscript?: string | undefined
+  /** Taken instead of `chapbook.config.mjs`, which then is not looked for. */
+  readonly config?: Config | undefined
+}
+
+/**
+ * Reads a manuscript: its files as text, its settings and what is known about the book. Options win over front matter, front
+ * matter over `chapbook.yaml`, that over `chapbook.config.mjs`, and that over the defaults. What the writer can mend is a
+ * message on the file that it stands in. Throws `ChapbookError` where there is no manuscript, where options or config are
+ * wrong, and where the disk refuses.
+ */
+export async function load(
+  { manuscript = 'manuscript', config, ...options }: LoadOptions,
+  host: Host,
+): Promise<Manuscript> {
+  const fromOptions = optionsLayer(options)
+  const place = await locate(manuscript, host)
+  const [fromConfig, { layer: fromYaml, file: yamlFile }] = await Promise.all([
+    configLayer(config, host),
+    settingsFile(place, host),
+  ])
+  const names = await orderedNames([fromOptions, fromYaml, fromConfig], place, host)
+  const read = await readFiles(names, place, host)
+  const layers = [fromOptions, frontMatterLayer(read), fromYaml, fromConfig]
+  const values = layers.map((layer) => layer.values)
+  const metadata = mergeMetadata(values, await coverPath(layers, place, host))
+  const files = read.map(({ manuscriptFile }) => manuscriptFile)
+
+  const settingsFiles = [yamlFile, ...read.map(({ sidecar }) => sidecar)].filter((file) => file !== undefined)
+  const [first] = files
+  // What is missing may stand where an error hides it.
+  const isSound = !hasErrors([...settingsFiles, ...files.map(({ file }) => file)], false)
+  if (first !== undefined && isSound && metadata.authors.length === 0) reportNoAuthor(first.file)
+  if (first !== undefined && isSound && metadata.language === undefined) reportScript(first.file, first.start)
+  return { root: place.root, files, settingsFiles, settings: mergeSettings(values), metadata }
+}
+
+/** Only keys of ours are looked at: callers may hand on options of their own, such as the output folder. */
+function optionsLayer(options: Config): Layer {
+  const given = Object.fromEntries(Object.entries(options).filter(([key]) => fieldOf(key) !== undefined))
+  return makeLayer({ given, report: refuse('The options') }, 'options')
+}
+
+/** The files that the settings list, or all; those that cannot be taken are reported where they are listed. */
+async function orderedNames(layers: readonly Layer[], place: Whereabouts, host: Host): Promise<readonly string[]> {
+  const layer = layers.find(({ values }) => values.files !== undefined)
+  if (layer === undefined || !place.isFolder) return place.names
+  const names: string[] = []
+  for (const [index, name] of (layer.values.files ?? []).entries()) {
+    const wrong = await wrongFile(name, names, place, host)
+    if (wrong === undefined) names.push(name)
+    else layer.report({ severity: 'error', path: ['files', index], part: 'value', ...wrong })
+  }
+  return names.length === 0 ? place.names : names
+}
+
+async function wrongFile(name: string, earlier: readonly string[], place: Whereabouts, host: Host) {
+  const found = await findInside(name, place, host)
+  if (found.kind === 'wrong') return { reason: found.reason, note: found.note, ruleId: found.ruleId }
+  if (earlier.includes(name))
+    return { reason: `\`${name}\` is listed twice`, note: 'List it once.', ruleId: 'duplicate-file' }
+  if (isManuscript(name)) return undefined
+  return {
+    reason: `\`${name}\` is neither Markdown nor plain text`,
+    note: 'List .md and .txt files.',
+    ruleId: 'wrong-file',
+  }
+}
+
+/** The first file speaks for the book; what later files say above their text is reported and left. */
+function frontMatterLayer([first, ...others]: readonly ReadFile[]): Layer {
+  for (const { frontMatter } of others) {
+    for (const key of Object.keys(frontMatter?.given ?? {})) {
+      frontMatter?.report({
+        severity: 'warning',
+        path: [key],
+        part: 'key',
+        reason: `\`${key}\` has no effect here`,
+        note: 'Write it above the text of the first file, or in `chapbook.yaml`.',
+        ruleId: 'misplaced-key',
+      })
+    }
+  }
+  return makeLayer(first?.frontMatter ?? { given: {}, report: () => undefined }, 'front matter')
+}
+
+/** The cover of the strongest layer that names one; where it cannot be taken, that is reported there. */
+async function coverPath(layers: readonly Layer[], place: Whereabouts, host: Host): Promise<string | undefined> {
+  const layer = layers.find(({ values }) => values.cover !== undefined)
+  const written = layer?.values.cover?.path
+  if (layer === undefined || written === undefined) return undefined
+  const found = await findInside(written, place, host)
+  if (found.kind === 'file') return found.path
+  const { reason, note, ruleId } = found
+  layer.report({
+    severity: 'error',
+    path: ['cover', 'path'],
+    part: 'value',
+    reason: `\`cover\`: ${reason}`,
+    note,
+    ruleId,
+  })
+  return undefined
+}
+
+function reportNoAuthor(file: VFile): void {
+  const note = 'Write `author: Name` between two lines `---` above the text, or give `--author "Name"`.'
+  warning(file, { reason: 'No author is named', note, ruleId: 'missing-author' })
+}
+
+/** Nothing is guessed from the words; but a text that is not in Latin letters is hardly English. */
+function reportScript(file: VFile, start: number): void {
+  const script = scriptOf(String(file.value).slice(start, start + 20_000))
+  if (script === undefined || script === 'Latin') return
+  const reason = `No language is named, so English is assumed; but the text is in ${script} letters`
+  information(file, {
+    reason,
+    note: 'Write `language: …` above the text, or give `--language`.',
+    ruleId: 'missing-language',
+  })
+}

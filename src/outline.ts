@@ -1,0 +1,85 @@
+/** Shows the headings that a manuscript has, and why: the verb `outline`. */
+
+import { toString } from 'mdast-util-to-string'
+import type { Root } from 'mdast'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import type { Host } from './host/host.ts'
+import { nodeHost } from './host/index.ts'
+import { load, type LoadOptions } from './manuscript/load.ts'
+import { markdown } from './manuscript/formats/markdown.ts'
+import { findHeadings, type HeadingCandidate } from './manuscript/formats/plain-text/headings.ts'
+import type { ManuscriptFile } from './manuscript/manuscript.ts'
+
+export type OutlineOptions = LoadOptions & {
+  /** Folder that paths are relative to. @default the folder of the process */
+  readonly folder?: string
+  readonly host?: Host
+}
+
+/** A line that is or could be a heading. */
+export type OutlineHeading = HeadingCandidate & {
+  /** The file, where the manuscript has more than one. */
+  readonly path?: string
+}
+
+export type Outline = {
+  /** In reading order. */
+  readonly headings: readonly OutlineHeading[]
+  /** Lines of plain text that were considered and taken as text. */
+  readonly rejected: readonly OutlineHeading[]
+  /** The manuscript's files and its settings, each with the messages on it. */
+  readonly files: readonly VFile[]
+}
+
+/**
+ * Finds the headings of a manuscript without making anything of it. In Markdown they are what is marked with `#`; in
+ * plain text they are found from evidence, which `reasons` tells.
+ *
+ * @example
+ * ```js
+ * const { headings } = await outline({ manuscript: 'essay.txt' })
+ * for (const { line, title, confidence } of headings) console.log(line, title, confidence)
+ * ```
+ *
+ * @throws ChapbookError when the manuscript cannot be found or read.
+ */
+export async function outline({ folder, host, ...options }: OutlineOptions = {}): Promise<Outline> {
+  const manuscript = await load(options, host ?? nodeHost(folder === undefined ? {} : { folder }))
+  const found = manuscript.files.map((file) => headingsOf(file, manuscript.metadata.language))
+  const isOneFile = manuscript.files.length === 1
+  const all = (key: 'headings' | 'rejected'): readonly OutlineHeading[] =>
+    found.flatMap((file, index) => {
+      const path = manuscript.files[index]?.file.path ?? ''
+      return isOneFile ? file[key] : file[key].map((heading) => ({ path, ...heading }))
+    })
+  return {
+    headings: all('headings'),
+    rejected: all('rejected'),
+    files: [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)],
+  }
+}
+
+function headingsOf(manuscriptFile: ManuscriptFile, language: string | undefined): ReturnType<typeof findHeadings> {
+  const { file, format, start, outline: sidecar } = manuscriptFile
+  return format === 'plain-text'
+    ? findHeadings(String(file), { start, sidecar, language })
+    : { headings: markedHeadings(manuscriptFile), rejected: [] }
+}
+
+function markedHeadings(manuscriptFile: ManuscriptFile): readonly HeadingCandidate[] {
+  const processor = unified().use(markdown(manuscriptFile))
+  const tree = processor.runSync(processor.parse(manuscriptFile.file)) as Root
+  const headings: HeadingCandidate[] = []
+  visit(tree, 'heading', (heading) => {
+    headings.push({
+      line: heading.position?.start.line ?? 1,
+      depth: heading.depth,
+      title: toString(heading).replace(/\s*\{[^{}]*\}$/, '').replaceAll(/\s+/g, ' '),
+      confidence: 1,
+      reasons: ['marked with #'],
+    })
+  })
+  return headings
+}

@@ -1,0 +1,57 @@
+/** Runs the groups of rules over an open document and gathers what they find. */
+
+import type { PdfFinding } from '../finding.ts'
+import type { OpenPdf } from '../open.ts'
+import { checkAnnotations } from './annotations.ts'
+import { checkCatalog } from './catalog.ts'
+import { checkColour } from './colour.ts'
+import { checkContent } from './content.ts'
+import { checkFonts } from './fonts.ts'
+import { checkHeadings } from './headings.ts'
+import { checkLanguages } from './languages.ts'
+import { checkMetadata } from './metadata.ts'
+import { checkNesting } from './nesting.ts'
+import { checkObjects } from './objects.ts'
+import { checkStructure } from './structure.ts'
+import type { Fault, Subject } from './subject.ts'
+import { readSubject } from './subject.ts'
+import { checkTables } from './tables.ts'
+
+const GROUPS: readonly ((subject: Subject) => Iterable<Fault>)[] = [
+  checkCatalog,
+  checkMetadata,
+  checkStructure,
+  checkNesting,
+  checkHeadings,
+  checkTables,
+  checkLanguages,
+  checkContent,
+  checkAnnotations,
+  checkFonts,
+  checkColour,
+  checkObjects,
+]
+
+/** Everything but what only the bytes of the file show. */
+export function checkDocument(pdf: OpenPdf): readonly PdfFinding[] {
+  const subject = readSubject(pdf)
+  return gather(GROUPS.flatMap((check) => [...check(subject)]))
+}
+
+/** One finding for each standard and rule, with the first place and the number of places. */
+export function gather(faults: Iterable<Fault>): readonly PdfFinding[] {
+  const findings = new Map<string, PdfFinding>()
+  const add = (standard: PdfFinding['standard'], rule: string | undefined, { message, place }: Fault): void => {
+    if (rule === undefined) return
+    const key = `${standard} ${rule} ${message}`
+    const known = findings.get(key)
+    const severity = standard === 'Chapbook' ? 'warning' : 'error'
+    findings.set(key, known ? { ...known, count: known.count + 1 } : { standard, rule, severity, message, ...(place && { place }), count: 1 })
+  }
+  for (const fault of faults) {
+    add('PDF/UA-1', fault.ua, fault)
+    add('PDF/A-2a', fault.archive, fault)
+    add('Chapbook', fault.advice, fault)
+  }
+  return [...findings.values()]
+}

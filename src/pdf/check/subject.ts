@@ -1,0 +1,96 @@
+/** What the checks look at, read once for all of them. */
+
+import type { PDFRef } from 'pdf-lib'
+import type { FontUses } from '../content/fonts.ts'
+import type { ContentFacts } from '../content/scan.ts'
+import { scanPage } from '../content/scan.ts'
+import { dictAt, nameAt } from '../objects.ts'
+import type { OpenPdf } from '../open.ts'
+import type { StructureElement } from '../structure/tree.ts'
+import { readStructureTree } from '../structure/tree.ts'
+
+export type Subject = {
+  readonly pdf: OpenPdf
+  readonly contents: readonly ContentFacts[]
+  readonly fonts: FontUses
+  /** Elements in reading order; empty where there is no tree. */
+  readonly nodes: readonly StructureNode[]
+  readonly roles: ReadonlyMap<string, string>
+  readonly pageNumbers: ReadonlyMap<PDFRef, number>
+}
+
+export type StructureNode = {
+  readonly element: StructureElement
+  /** The standard type that the element's own type is mapped to. */
+  readonly type: string
+  readonly parent: StructureNode | undefined
+  readonly kids: readonly StructureNode[]
+}
+
+/** One breach of a rule; `advice` names a rule of our own, which no standard knows. */
+export type Fault = {
+  /** Clause and test of ISO 14289-1. */
+  readonly ua?: string
+  /** Clause and test of ISO 19005-2. */
+  readonly archive?: string
+  readonly advice?: string
+  readonly message: string
+  readonly place?: string
+}
+
+export function readSubject(pdf: OpenPdf): Subject {
+  const fonts: FontUses = new Map()
+  const roles = readRoles(pdf)
+  const tops = (readStructureTree(pdf.catalog) ?? []).map((element) => node(element, undefined, roles))
+  return {
+    pdf,
+    fonts,
+    contents: pdf.pages.flatMap((page) => scanPage(page, fonts)),
+    nodes: tops.flatMap((top) => [...withDescendants(top)]),
+    roles,
+    pageNumbers: new Map(pdf.pages.map(({ ref, index }) => [ref, index + 1])),
+  }
+}
+
+/** `Figure on page 3` */
+export function nodePlace({ element }: StructureNode, { pageNumbers }: Subject): string {
+  const page = pageOf(element)
+  return `${element.type}${page ? ` on page ${pageNumbers.get(page) ?? '?'}` : ''}`
+}
+
+function readRoles({ catalog }: OpenPdf): ReadonlyMap<string, string> {
+  const root = dictAt(catalog, 'StructTreeRoot')
+  const map = root && dictAt(root, 'RoleMap')
+  return new Map(map?.keys().map((key) => [key.decodeText(), nameAt(map, key.decodeText()) ?? '']) ?? [])
+}
+
+function node(element: StructureElement, parent: StructureNode | undefined, roles: ReadonlyMap<string, string>): StructureNode {
+  const kids: StructureNode[] = []
+  const made: StructureNode = { element, type: mapped(element.type, roles), parent, kids }
+  for (const kid of element.kids) if (kid.kind === 'element') kids.push(node(kid, made, roles))
+  return made
+}
+
+/** Follows the role map; a circle ends where it began. */
+function mapped(type: string, roles: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>()
+  let current = type
+  for (let next = roles.get(current); next !== undefined && !seen.has(current); next = roles.get(current)) {
+    seen.add(current)
+    current = next
+  }
+  return current
+}
+
+function* withDescendants(top: StructureNode): Generator<StructureNode> {
+  yield top
+  for (const kid of top.kids) yield* withDescendants(kid)
+}
+
+function pageOf(element: StructureElement): PDFRef | undefined {
+  for (const kid of element.kids) {
+    const page = kid.kind === 'element' ? pageOf(kid) : kid.page
+    if (page) return page
+  }
+  return undefined
+}

@@ -1,0 +1,20 @@
+/** Turns the PDF that Chromium prints into one that everybody can read and keep: PDF/UA-1 and PDF/A-2a, with the same bytes each time. */
+
+import type { FinishOptions } from './options.ts'
+
+export type { PdfFinding } from './finding.ts'
+export type { Bookmark } from './finish/outline.ts'
+export type { FinishOptions, PageLabel } from './options.ts'
+export type { Mark } from './structure/marks.ts'
+
+/**
+ * Finishes a tagged PDF of Chromium: artifacts, text of the glyphs, structure, links, bookmarks, page numbers, metadata, colour
+ * profile, identifier. The same bytes and options give the same bytes, as far as zlib is the same. PDF/UA-1 (ISO 14289-1) and
+ * PDF/A-2a (ISO 19005-2) are claimed only where the check of the result finds no error against them.
+ * Throws where `bytes` are no PDF.
+ */
+export async function finishPdf(bytes: Uint8Array, options: FinishOptions): Promise<Uint8Array> {
+  // pdf-lib takes long to load; nobody who makes no PDF shall wait for it.
+  const { runPasses } = await import('./finish/passes.ts')
+  return await runPasses(bytes, options)
+}

@@ -1,0 +1,38 @@
+/** The information dictionary: title, authors and dates for readers that know no XMP. */
+
+import { PDFString } from 'pdf-lib'
+import { set, textString } from '../objects.ts'
+import type { OpenPdf } from '../open.ts'
+import type { FinishOptions } from '../options.ts'
+
+/** Replaces Chromium's dictionary, its producer and its clock time. */
+export function writeInformation({ context }: OpenPdf, options: FinishOptions): void {
+  const { authors, description, modified, producer, subjects } = options
+  const information = context.obj({})
+  const texts = {
+    Title: wholeTitle(options),
+    Author: joinedAuthors(authors),
+    Subject: description ?? '',
+    Keywords: subjects.join(', '),
+    Creator: producer,
+    Producer: producer,
+  }
+  for (const [key, text] of Object.entries(texts)) if (text !== '') set(information, key, textString(text))
+  for (const key of ['CreationDate', 'ModDate']) set(information, key, PDFString.of(pdfDate(modified)))
+  context.trailerInfo.Info = context.register(information)
+}
+
+/** Title and subtitle as a window shows them. */
+export function wholeTitle({ title, subtitle }: Pick<FinishOptions, 'title' | 'subtitle'>): string {
+  if (!subtitle) return title
+  return /[\p{P}]$/u.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
+}
+
+export function joinedAuthors(authors: readonly string[]): string {
+  return authors.join(', ')
+}
+
+/** `D:20261122000000Z` */
+function pdfDate(modified: string): string {
+  return `D:${new Date(modified).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`
+}

@@ -1,0 +1,60 @@
+/** The passes of finishing, in order, over one open document. */
+
+import { checkDocument } from '../check/document.ts'
+import type { PdfFinding } from '../finding.ts'
+import type { FontUses } from '../content/fonts.ts'
+import { scanPage } from '../content/scan.ts'
+import type { OpenPdf } from '../open.ts'
+import { openPdf } from '../open.ts'
+import type { FinishOptions } from '../options.ts'
+import { serialise } from '../serialise.ts'
+import { collapse } from '../structure/collapse.ts'
+import { placeContent } from '../structure/decoration.ts'
+import { groupFigures } from '../structure/figures.ts'
+import { completeLists } from '../structure/lists.ts'
+import { readMarks } from '../structure/marks.ts'
+import { nameNotes } from '../structure/notes.ts'
+import { wrapLooseText } from '../structure/paragraphs.ts'
+import { readStructureTree } from '../structure/tree.ts'
+import { writeStructureTree } from '../structure/write.ts'
+import { writeCatalog, writeMetadata } from './catalog.ts'
+import { rewriteContent } from './content.ts'
+import { settleGlyphTexts } from './glyph-text.ts'
+import { writeInformation } from './information.ts'
+import { nameLinks } from './links.ts'
+import { writeOutline } from './outline.ts'
+import { xmpPacket } from './xmp.ts'
+
+/** Runs every pass and writes the file. */
+export async function runPasses(bytes: Uint8Array, options: FinishOptions): Promise<Uint8Array> {
+  const pdf = await openPdf(bytes)
+  finishText(pdf, options)
+  nameLinks(pdf, options.linkNames)
+  if (options.outline) writeOutline(pdf, options.outline)
+  writeCatalog(pdf, options)
+  writeInformation(pdf, options)
+  writeMetadata(pdf, xmpPacket(options, { ua: true, archive: true }))
+  const findings = checkDocument(pdf)
+  const claims = { ua: !hasError(findings, 'PDF/UA-1'), archive: !hasError(findings, 'PDF/A-2a') }
+  if (!claims.ua || !claims.archive) writeMetadata(pdf, xmpPacket(options, claims))
+  options.onFindings?.(findings)
+  return serialise(pdf.context)
+}
+
+/** Content and structure know of each other: what decorates leaves the tree, and the tree says what decorates. */
+function finishText(pdf: OpenPdf, { language, marks }: FinishOptions): void {
+  const fonts: FontUses = new Map()
+  const contents = pdf.pages.flatMap((page) => scanPage(page, fonts))
+  const printed = readStructureTree(pdf.catalog) ?? []
+  const { tree, decoration, showsText } = placeContent(readMarks(printed, marks, language), contents)
+  const steps = [collapse, groupFigures, (tree: typeof printed) => completeLists(tree, showsText), wrapLooseText, nameNotes]
+  writeStructureTree(
+    pdf,
+    steps.reduce((tree, step) => step(tree), tree),
+  )
+  rewriteContent(pdf, contents, decoration, settleGlyphTexts(pdf, fonts))
+}
+
+function hasError(findings: readonly PdfFinding[], standard: PdfFinding['standard']): boolean {
+  return findings.some((finding) => finding.standard === standard && finding.severity === 'error')
+}

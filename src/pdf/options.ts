@@ -1,0 +1,41 @@
+/** What finishing needs to know about a document. */
+
+import type { PdfFinding } from './finding.ts'
+import type { Bookmark } from './finish/outline.ts'
+import type { Mark } from './structure/marks.ts'
+
+export type FinishOptions = {
+  readonly title: string
+  readonly subtitle?: string
+  /** In the order of the title page; may be empty. */
+  readonly authors: readonly string[]
+  /** BCP 47. */
+  readonly language: string
+  readonly direction?: 'ltr' | 'rtl'
+  readonly description?: string
+  readonly subjects: readonly string[]
+  /** ISO 8601 with time zone; the only date in the file. */
+  readonly modified: string
+  /** Who made it: `Chapbook 0.1.0`. */
+  readonly producer: string
+  /** How pages are numbered from a page on, ascending by `start`; empty for plain numbers. */
+  readonly pageLabels: readonly PageLabel[]
+  /** How a reader lays the pages out. @default 'TwoPageRight' */
+  readonly pageLayout?: 'SinglePage' | 'OneColumn' | 'TwoPageRight'
+  /** By the name in `lang="…-x-NAME"`. */
+  readonly marks: Readonly<Record<string, Mark>>
+  /** Words for links, by name of the destination or by URL. */
+  readonly linkNames: Readonly<Record<string, string>>
+  /** Bookmarks; Chromium's own, gathered from the drawn headings, when absent. */
+  readonly outline?: readonly Bookmark[]
+  /** Told what the check found; the claims of PDF/UA and PDF/A are left out where an error is among it. */
+  readonly onFindings?: (findings: readonly PdfFinding[]) => void
+}
+
+export type PageLabel = {
+  /** Index of the page, from 0. */
+  readonly start: number
+  readonly style: 'decimal' | 'roman' | 'none'
+  /** Number of that page. @default 1 */
+  readonly first?: number
+}

@@ -1,0 +1,50 @@
+/** The bytes of streams: taken out, and put in again as small as they go. */
+
+import { deflateSync, inflateSync } from 'node:zlib'
+import type { PDFContext, PDFDict } from 'pdf-lib'
+import { PDFName, PDFNumber, PDFRawStream } from 'pdf-lib'
+import { itemsAt, valueAt } from './objects.ts'
+
+/** What a stream holds, decoded; `undefined` for filters other than Flate without a predictor. */
+export function streamBytes(stream: PDFRawStream): Uint8Array | undefined {
+  const filters = filterNames(stream.dict)
+  if (filters.length === 0) return stream.contents
+  if (filters.length > 1 || filters[0] !== 'FlateDecode' || valueAt(stream.dict, 'DecodeParms')) return undefined
+  return inflateSync(stream.contents)
+}
+
+/** Names of the filters in the order in which a reader undoes them. */
+export function filterNames(dict: PDFDict): readonly string[] {
+  return itemsAt(dict, 'Filter').map((filter) => (filter instanceof PDFName ? filter.decodeText() : String(filter)))
+}
+
+/** A deflated stream; zlib builds may differ in their bytes, one machine gives the same every time. */
+export function flateStream(
+  context: PDFContext,
+  bytes: Uint8Array,
+  { level = 9, ...entries }: Readonly<Record<string, string | number>> & { readonly level?: number } = {},
+): PDFRawStream {
+  const contents = deflateSync(bytes, { level })
+  const stream = PDFRawStream.of(context.obj({ ...entries, Filter: 'FlateDecode' }), contents)
+  PACKED.add(stream)
+  return stream
+}
+
+/** The same stream deflated harder, or the stream itself where that gains nothing. */
+export function repackedStream(stream: PDFRawStream): PDFRawStream {
+  if (PACKED.has(stream) || filterNames(stream.dict).length > 1 || stream.contents.length > LARGEST_REPACKED) return stream
+  const bytes = streamBytes(stream)
+  if (bytes === undefined) return stream
+  const contents = deflateSync(bytes, { level: 9 })
+  if (contents.length >= stream.contents.length) return stream
+  const dict = stream.dict.clone()
+  dict.set(PDFName.of('Filter'), PDFName.of('FlateDecode'))
+  dict.set(PDFName.of('Length'), PDFNumber.of(contents.length))
+  return PDFRawStream.of(dict, contents)
+}
+
+/** Streams that cannot be made smaller, because they were packed here. */
+const PACKED = new WeakSet<PDFRawStream>()
+
+// Above it are pictures, which gain a percent or two for seconds of work.
+const LARGEST_REPACKED = 1 << 20

@@ -1,0 +1,14 @@
+/** What a build goes by when nobody says otherwise. */
+
+import type { Settings } from '../settings.ts'
+
+export const defaults: Settings = {
+  editions: ['web', 'epub', 'print'],
+  theme: 'base',
+  chapters: 'auto',
+  typography: true,
+  web: {},
+  epub: { fonts: true },
+  print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+  plugins: { remark: [], rehype: [] },
+}

@@ -1,0 +1,135 @@
+/** Every key of front matter, `chapbook.yaml`, config and options, with the schema of its value. */
+
+import type { Pluggable } from 'unified'
+import * as v from 'valibot'
+import type { EditionName } from '../editions/edition.ts'
+import type { Config } from '../settings.ts'
+import { date, modified } from './dates.ts'
+import {
+  accessibility,
+  accessibilityKeys,
+  cover,
+  coverKeys,
+  series,
+  seriesKeys,
+  subjectKeys,
+  subjects,
+} from './descriptions.ts'
+import { address, identifier, isbn } from './identifiers.ts'
+import { language } from './language.ts'
+import { licence, licenceKeys } from './licence.ts'
+import { pageSize } from './page-size.ts'
+import { people, personKeys } from './people.ts'
+import { said, wrong } from './said.ts'
+import { flag, line, oneOf, paragraphs } from './values.ts'
+
+const editionNames = ['web', 'epub', 'print'] as const satisfies readonly EditionName[]
+const edition = oneOf(editionNames)
+
+const editions = v.pipe(
+  v.lazy((given) =>
+    typeof given === 'string'
+      ? v.pipe(
+          v.string(),
+          v.transform((text) => text.split(/[\s,]+/)),
+          v.array(edition),
+        )
+      : v.array(edition),
+  ),
+  v.transform((names): readonly EditionName[] => editionNames.filter((name) => names.includes(name))),
+  v.check((names) => names.length > 0, said('No edition is named', 'Write `web`, `epub` or `print`.')),
+)
+
+const notARank = wrong((value) => `${value} is not a rank of headings`, 'Write a number from 1 to 6, or `auto`.')
+
+const chapters = v.pipe(
+  v.union([v.string(), v.number()], notARank),
+  v.check((given) => /^\s*([1-6]|auto)\s*$/.test(String(given)), notARank),
+  v.transform((given): number | 'auto' => (String(given).trim() === 'auto' ? 'auto' : Number(given))),
+)
+
+const theme = v.pipe(
+  line,
+  v.regex(
+    /^[a-z0-9][a-z0-9-]*$/i,
+    wrong((value) => `${value} is not the name of a theme`, 'Write the name of a theme, such as `base`, not a path.'),
+  ),
+)
+
+const files = v.lazy((given) =>
+  Array.isArray(given)
+    ? v.array(line)
+    : v.pipe(
+        line,
+        v.transform((only) => [only]),
+      ),
+)
+
+const plugins = v.custom<readonly Pluggable[]>(
+  Array.isArray,
+  said('This is not a list of plugins', 'Write `[plugin, [plugin, options]]`.'),
+)
+
+const epubKeys = { fonts: v.optional(flag) }
+const printKeys = {
+  page: v.optional(pageSize),
+  openings: v.optional(oneOf(['recto', 'page', 'run-on', 'auto'])),
+  justify: v.optional(flag),
+  hyphens: v.optional(flag),
+}
+const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }
+
+function group<const Keys extends v.ObjectEntries>(keys: Keys) {
+  const names = Object.keys(keys).map((key) => `\`${key}\``)
+  return v.object(keys, said('This is not a group of keys', `Write ${names.join(', ')} under it.`))
+}
+
+export const fields = {
+  title: line,
+  subtitle: line,
+  titleSort: line,
+  authors: people('aut'),
+  contributors: people('ctb'),
+  language,
+  identifier,
+  isbn,
+  date,
+  modified,
+  publisher: line,
+  rights: paragraphs,
+  licence,
+  description: paragraphs,
+  subjects,
+  series,
+  cover,
+  url: address,
+  accessibility,
+  editions,
+  theme,
+  chapters,
+  typography: flag,
+  files,
+  browser: line,
+  epub: group(epubKeys),
+  print: group(printKeys),
+  plugins: group(pluginKeys),
+} satisfies Readonly<Record<keyof Config, v.GenericSchema>>
+
+export type FieldName = keyof typeof fields
+
+/** Checked values, each in its final form. */
+export type Values = { readonly [Name in FieldName]?: v.InferOutput<(typeof fields)[Name]> }
+
+/** The keys inside the values that are groups. */
+export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  authors: Object.keys(personKeys),
+  contributors: Object.keys(personKeys),
+  licence: Object.keys(licenceKeys),
+  subjects: Object.keys(subjectKeys),
+  series: Object.keys(seriesKeys),
+  cover: Object.keys(coverKeys),
+  accessibility: Object.keys(accessibilityKeys),
+  epub: Object.keys(epubKeys),
+  print: Object.keys(printKeys),
+  plugins: Object.keys(pluginKeys),
+}

@@ -1,0 +1,86 @@
+/** Puts the layers of settings together: the first that says a thing is heard. */
+
+import type { Contributor } from '../book/book.ts'
+import type { GivenMetadata } from '../manuscript/manuscript.ts'
+import type { Settings } from '../settings.ts'
+import { defaults } from './defaults.ts'
+import type { FieldName, Values } from './fields.ts'
+
+/** Merges checked layers, the strongest first, over the defaults. */
+export function mergeSettings(layers: readonly Values[]): Settings {
+  const { editions, theme, chapters, typography, files, browser } = firsts(layers, [
+    'editions',
+    'theme',
+    'chapters',
+    'typography',
+    'files',
+    'browser',
+  ])
+  return {
+    editions: editions ?? defaults.editions,
+    theme: theme ?? defaults.theme,
+    chapters: chapters ?? defaults.chapters,
+    typography: typography ?? defaults.typography,
+    ...(files === undefined ? {} : { files }),
+    ...(browser === undefined ? {} : { browser }),
+    web: {},
+    epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
+    print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
+    plugins: { ...defaults.plugins, ...together(layers.map(({ plugins }) => plugins)) },
+  }
+}
+
+/** Merges what checked layers, the strongest first, say about the book; the cover comes as a path that was settled before. */
+export function mergeMetadata(layers: readonly Values[], coverPath: string | undefined): GivenMetadata {
+  const cover = layers.find((layer) => layer.cover !== undefined)?.cover
+  const named = layers.map(({ authors = [], contributors = [] }) => [...authors, ...contributors])
+  return {
+    ...firsts(layers, [
+      'title',
+      'subtitle',
+      'titleSort',
+      'language',
+      'identifier',
+      'isbn',
+      'date',
+      'modified',
+      'publisher',
+      'rights',
+      'licence',
+      'description',
+      'series',
+      'url',
+    ]),
+    authors: firstList(named.map((everybody) => everybody.filter(isAuthor))),
+    contributors: firstList(named.map((everybody) => everybody.filter((person) => !isAuthor(person)))),
+    subjects: layers.find(({ subjects }) => subjects !== undefined)?.subjects ?? [],
+    accessibility: together(layers.map(({ accessibility }) => accessibility)),
+    ...(coverPath === undefined ? {} : { coverPath }),
+    ...(cover?.description === undefined ? {} : { coverDescription: cover.description }),
+  }
+}
+
+/** Of each field, the value of the first layer that has one. */
+function firsts<Name extends FieldName>(layers: readonly Values[], names: readonly Name[]): Pick<Values, Name> {
+  const found = names.flatMap((name) => {
+    const layer = layers.find((other) => other[name] !== undefined)
+    return layer === undefined ? [] : [[name, layer[name]]]
+  })
+  return Object.fromEntries(found) as Pick<Values, Name>
+}
+
+type Present<Group> = { readonly [Key in keyof Group]?: Exclude<Group[Key], undefined> }
+
+/** One group out of several, key by key. */
+function together<Group extends object>(groups: readonly (Group | undefined)[]): Present<Group> {
+  const present = groups.toReversed().flatMap((group) => (group ? Object.entries(group) : []))
+  return Object.fromEntries(present.filter(([, value]) => value !== undefined)) as Present<Group>
+}
+
+function firstList<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  return lists.find((list) => list.length > 0) ?? []
+}
+
+function isAuthor({ role }: Contributor): boolean {
+  return role === 'aut'
+}

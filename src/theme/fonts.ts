@@ -1,0 +1,112 @@
+/** Finds the font files that a book needs, in the theme's families and their fallbacks. */
+
+import type { Host } from '../host/host.ts'
+import { chooseFiles, cssName } from './fonts/choose.ts'
+import type { ChosenFile } from './fonts/choose.ts'
+import { fontName, fontPath } from './fonts/coverage.ts'
+import { subsetFont } from './fonts/subset.ts'
+import type { FontRole, FontUse } from './fonts/use.ts'
+import type { FontFamily, FontFile, Theme } from './theme.ts'
+
+export { fontUse } from './fonts/use.ts'
+export type { FontUse } from './fonts/use.ts'
+export { fontLicences } from './fonts/licences.ts'
+
+export type FontResult = {
+  readonly files: readonly FontFile[]
+  /** The families that the files belong to, each once, those of the roles first. */
+  readonly families: readonly FontFamily[]
+  /** CSS `font-family` lists, quoted; where a role is not used, its generic family alone. */
+  readonly stacks: Readonly<Record<FontRole, string>>
+  /** The characters that no face has, by code point. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * The files that show the given characters, and the lists of family names that find them.
+ *
+ * Each file is a CSS family of its own, so that reading systems without `unicode-range` find every character.
+ *
+ * @param format `woff2`: the files as the packages have them · `truetype`: cut down to the characters (for EPUB and the cover)
+ * @throws ChapbookError when a font package is not installed
+ */
+export async function fontFiles(
+  theme: Pick<Theme, 'fonts'>,
+  use: FontUse,
+  format: 'woff2' | 'truetype',
+  host: Host,
+): Promise<FontResult> {
+  const choice = async (role: FontRole): ReturnType<typeof chooseFiles> => chooseFiles(theme.fonts, role, use, host)
+  const [text, smallCapitals, heading, code] = await Promise.all([
+    choice('text'),
+    choice('smallCapitals'),
+    choice('heading'),
+    choice('code'),
+  ])
+  const choices = [text, smallCapitals, heading, code]
+  const missing = new Set(choices.flatMap(({ missing }) => missing))
+  const chosen = once(choices.flatMap(({ files }) => files))
+  const { fonts } = theme
+  const families = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, ...fonts.fallbacks]
+  return {
+    files: await Promise.all(chosen.map((file) => load(file, format, host))),
+    families: families.filter((family) => chosen.some((file) => file.family === family)),
+    stacks: {
+      text: stack(text.names, 'serif'),
+      smallCapitals: stack(smallCapitals.names, 'serif'),
+      heading: stack(heading.names, 'sans-serif'),
+      code: stack(code.names, 'monospace'),
+    },
+    missing: [...missing].toSorted((a, b) => a - b).map((codePoint) => String.fromCodePoint(codePoint)),
+  }
+}
+
+/**
+ * The `@font-face` rules of the files.
+ *
+ * @param address where the file is found: a path, or `data:…`
+ */
+export function fontFaceCss(files: readonly FontFile[], address: (file: FontFile) => string): string {
+  return files
+    .map(
+      (file) => `@font-face {
+  font-family: "${file.family}";
+  font-weight: ${file.weight};
+  font-style: ${file.style};
+  src: url("${address(file)}")${file.format === 'woff2' ? ' format("woff2")' : ''};
+}
+`,
+    )
+    .join('')
+}
+
+/** Roles share files, above all of the fallbacks: one file, with the characters of all. */
+function once(files: readonly ChosenFile[]): readonly ChosenFile[] {
+  const merged = new Map<string, ChosenFile>()
+  for (const file of files) {
+    const name = fontName(file.family.package, file.subset, file.face)
+    const characters = new Set([...(merged.get(name)?.characters ?? []), ...file.characters])
+    merged.set(name, { ...file, characters: [...characters].toSorted((a, b) => a - b) })
+  }
+  return [...merged.values()]
+}
+
+async function load(
+  { family, subset, face, characters }: ChosenFile,
+  format: FontFile['format'],
+  host: Host,
+): Promise<FontFile> {
+  const bytes = await host.disk.read(fontPath(family.package, subset, face))
+  return {
+    family: cssName(family, subset),
+    name: fontName(family.package, subset, face),
+    weight: face.weight,
+    style: face.style,
+    format,
+    bytes: format === 'woff2' ? bytes : await subsetFont(bytes, characters, host),
+  }
+}
+
+function stack(names: readonly string[], generic: string): string {
+  return [...names.map((name) => `"${name}"`), generic].join(', ')
+}

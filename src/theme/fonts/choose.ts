@@ -1,0 +1,138 @@
+/** Chooses the font files that a text needs. */
+
+import type { Host } from '../../host/host.ts'
+import type { FontFamily, FontStyle, ThemeFonts } from '../theme.ts'
+import { coverageOf, covers } from './coverage.ts'
+import type { Coverage } from './coverage.ts'
+import type { FontRole, FontUse, MarkedCharacters } from './use.ts'
+
+/** One file of a package and what the book wants of it. */
+export type ChosenFile = {
+  readonly family: FontFamily
+  readonly subset: string
+  readonly face: FontStyle
+  /** Code points, ascending. */
+  readonly characters: readonly number[]
+}
+
+export type Choice = {
+  readonly files: readonly ChosenFile[]
+  /** CSS names in the order in which they are asked. */
+  readonly names: readonly string[]
+  readonly missing: readonly number[]
+}
+
+/**
+ * The files for one role: of its own family those whose subsets hold characters of the text, then, for what is left, of the
+ * fallbacks in their order. Spaces and characters that leave no mark are never missing.
+ */
+export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUse, host: Host): Promise<Choice> {
+  const wanted = codePoints(use[role])
+  if (wanted.length === 0) return { files: [], names: [], missing: [] }
+  const files: ChosenFile[] = []
+  const names: string[] = []
+  let missing: readonly number[] = wanted.filter((codePoint) => !leavesNoMark(codePoint))
+  for (const family of [fonts[role], ...fonts.fallbacks]) {
+    if (missing.length === 0) break
+    const own = family === fonts[role]
+    const coverage = await coverageOf(family, 'normal', host)
+    const { subsets, rest } = chooseSubsets(coverage, missing)
+    missing = rest
+    names.push(...subsets.map(({ subset }) => cssName(family, subset)))
+    const marked = own ? withThemeStyles(role, use) : use.marked?.[role]
+    files.push(...(await facesOf(family, subsets, wanted, marked, host)))
+  }
+  return { files, names, missing }
+}
+
+/** `Alegreya` for the Latin file, `Alegreya greek` for the others. */
+export function cssName({ family }: FontFamily, subset: string): string {
+  return subset === 'latin' ? family : `${family} ${subset}`
+}
+
+/** A subset of a family and the characters for which it is chosen. */
+type ChosenSubset = { readonly subset: string; readonly fresh: readonly number[] }
+
+/** Greedy set cover: again and again the subset that has most of what is still wanted. */
+function chooseSubsets(
+  coverage: ReadonlyMap<string, Coverage>,
+  wanted: readonly number[],
+): { readonly subsets: readonly ChosenSubset[]; readonly rest: readonly number[] } {
+  const subsets: ChosenSubset[] = []
+  let rest = wanted
+  for (;;) {
+    const best = [...coverage]
+      .map(([subset, ranges]) => ({ subset, fresh: rest.filter((codePoint) => covers(ranges, codePoint)) }))
+      .reduce<ChosenSubset>((best, next) => (next.fresh.length > best.fresh.length ? next : best), {
+        subset: '',
+        fresh: [],
+      })
+    if (best.fresh.length === 0) return { subsets, rest }
+    subsets.push(best)
+    rest = rest.filter((codePoint) => !best.fresh.includes(codePoint))
+  }
+}
+
+/** Styles of a theme make titles bold and captions italic without a mark in the text, so a family of its own is taken wider. */
+function withThemeStyles(role: FontRole, use: FontUse): MarkedCharacters | undefined {
+  const marked = use.marked?.[role]
+  if (!marked) return undefined
+  if (role === 'text') return { ...marked, italic: use.text }
+  if (role === 'heading') return { ...marked, bold: use.heading }
+  return marked
+}
+
+async function facesOf(
+  family: FontFamily,
+  subsets: readonly ChosenSubset[],
+  wanted: readonly number[],
+  marked: MarkedCharacters | undefined,
+  host: Host,
+): Promise<readonly ChosenFile[]> {
+  const coverages = {
+    normal: await coverageOf(family, 'normal', host),
+    italic: await coverageOf(family, 'italic', host),
+  }
+  return subsets.flatMap(({ subset, fresh }) => {
+    const own = new Set(fresh)
+    // A mark is drawn with its letter in one font, so a file that is asked for marks keeps every letter that it has.
+    const keepsAll = fresh.some(isMark)
+    return family.faces.flatMap((face) => {
+      const coverage = coverages[face.style].get(subset) ?? []
+      const characters = wanted.filter((codePoint) => {
+        return (
+          covers(coverage, codePoint) &&
+          (keepsAll || own.has(codePoint) || leavesNoMark(codePoint) || isMark(codePoint))
+        )
+      })
+      const asked = askedOf(face, family, marked)
+      const isNeeded = asked === undefined || characters.some((codePoint) => own.has(codePoint) && asked.has(codePoint))
+      return isNeeded ? [{ family, subset, face, characters }] : []
+    })
+  })
+}
+
+/** The characters that ask for a face; `undefined`: it is needed in any case. */
+function askedOf(face: FontStyle, family: FontFamily, marked: MarkedCharacters | undefined): Set<number> | undefined {
+  const lightest = Math.min(...family.faces.filter(({ style }) => style === face.style).map(({ weight }) => weight))
+  const isBold = face.weight >= 600 && face.weight > lightest
+  if (!marked || (!isBold && face.style === 'normal')) return undefined
+  if (!isBold) return new Set(codePoints(marked.italic))
+  return new Set(codePoints(face.style === 'normal' ? marked.bold : marked.boldItalic))
+}
+
+function codePoints(text: string): readonly number[] {
+  return [...new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))].toSorted((a, b) => a - b)
+}
+
+function isMark(codePoint: number): boolean {
+  return /\p{M}/u.test(String.fromCodePoint(codePoint))
+}
+
+/** U+2011 is drawn with the glyph of the ordinary hyphen where a font lacks it. */
+function leavesNoMark(codePoint: number): boolean {
+  return (
+    codePoint === 0x2011 ||
+    /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(String.fromCodePoint(codePoint))
+  )
+}

@@ -1,0 +1,129 @@
+/** Which characters each file of a font package can show. */
+
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { ChapbookError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import type { FontFamily, FontStyle } from '../theme.ts'
+import table from './coverage.json' with { type: 'json' }
+import { charactersOf } from './woff2.ts'
+
+/** Ranges of code points, ascending, as pairs of first and last. */
+export type Coverage = readonly number[]
+
+/**
+ * The coverage of each subset (`latin`, `greek-ext`, …) of a family in one style, in the order in which they should be asked.
+ *
+ * It comes from the committed table where that knows the package, else from the files themselves, because what a
+ * package says about itself (`unicode.json`) is what its subsets were cut to, not what the font has.
+ */
+export async function coverageOf(
+  family: FontFamily,
+  style: FontStyle['style'],
+  host: Host,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const known = (table as Readonly<Record<string, Readonly<Record<string, string>>>>)[family.package]
+  if (known) return fromTable(known, style)
+  const face = family.faces.find((face) => face.style === style)
+  return face ? readCoverage(family, face, host) : new Map()
+}
+
+function fromTable(known: Readonly<Record<string, string>>, style: FontStyle['style']): ReadonlyMap<string, Coverage> {
+  const subsets = Object.keys(known).filter((key) => !key.endsWith(' italic'))
+  return new Map(
+    subsets.map((subset) => {
+      const upright = known[subset] ?? ''
+      return [subset, parseRanges(style === 'italic' ? (known[`${subset} italic`] ?? upright) : upright)]
+    }),
+  )
+}
+
+/** The same from the files of one face, for packages that the table does not know. */
+export async function readCoverage(
+  family: FontFamily,
+  face: FontStyle,
+  host: Host,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const ending = `-${face.weight}-${face.style}.woff2`
+  const names = await host.disk.list(join(packageFolder(family.package), 'files'))
+  const start = fontName(family.package, '', face).length - ending.length + '.woff2'.length
+  const subsets = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(start, -ending.length))
+  const entries = subsets.toSorted(inAskingOrder).map(async (subset): Promise<[string, Coverage]> => {
+    const bytes = await host.disk.read(fontPath(family.package, subset, face))
+    return [subset, ranges(charactersOf(bytes))]
+  })
+  return new Map(await Promise.all(entries))
+}
+
+/** Whether a code point lies in one of the ranges. */
+export function covers(coverage: Coverage, codePoint: number): boolean {
+  let low = 0
+  let high = coverage.length / 2 - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (codePoint < (coverage[middle * 2] ?? 0)) high = middle - 1
+    else if (codePoint > (coverage[middle * 2 + 1] ?? 0)) low = middle + 1
+    else return true
+  }
+  return false
+}
+
+/** Absolute path of one file of a font package. */
+export function fontPath(name: string, subset: string, { weight, style }: FontStyle): string {
+  return join(packageFolder(name), 'files', `${fontName(name, subset, { weight, style })}.woff2`)
+}
+
+/** `alegreya-latin-400-normal` */
+export function fontName(name: string, subset: string, { weight, style }: FontStyle): string {
+  return `${name.slice(name.indexOf('/') + 1)}-${subset}-${weight}-${style}`
+}
+
+/** Latin first: it holds the spaces, the digits and the punctuation that every text has. */
+export function inAskingOrder(a: string, b: string): number {
+  return rank(a) - rank(b) || (a < b ? -1 : 1)
+}
+
+/** Ascending code points as pairs of first and last. */
+export function ranges(codePoints: readonly number[]): Coverage {
+  const pairs: number[] = []
+  for (const codePoint of codePoints) {
+    if (pairs.at(-1) === codePoint - 1) pairs[pairs.length - 1] = codePoint
+    else pairs.push(codePoint, codePoint)
+  }
+  return pairs
+}
+
+/** `20-7e a0` as pairs of first and last. */
+function parseRanges(text: string): Coverage {
+  return text.split(' ').flatMap((range) => {
+    const [first = '', last = first] = range.split('-')
+    return [parseInt(first, 16), parseInt(last, 16)]
+  })
+}
+
+/** The table's notation of ranges: hexadecimal, `20-7e a0`. */
+export function formatRanges(coverage: Coverage): string {
+  const parts: string[] = []
+  for (let index = 0; index < coverage.length; index += 2) {
+    const first = (coverage[index] ?? 0).toString(16)
+    const last = (coverage[index + 1] ?? 0).toString(16)
+    parts.push(first === last ? first : `${first}-${last}`)
+  }
+  return parts.join(' ')
+}
+
+function rank(subset: string): number {
+  return subset === 'latin' ? 0 : subset === 'latin-ext' ? 1 : 2
+}
+
+/** Absolute path of an installed font package. */
+export function packageFolder(name: string): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+  } catch (cause) {
+    throw new ChapbookError(`The font package \`${name}\` is not installed`, {
+      hint: `Run \`npm install ${name}\`, or name another package in the theme.`,
+      cause,
+    })
+  }
+}

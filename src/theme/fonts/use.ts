@@ -1,0 +1,114 @@
+/** Finds out which characters a book needs in which face. */
+
+import type { ElementContent } from 'hast'
+import type { Book } from '../../book/book.ts'
+
+export type FontRole = 'text' | 'smallCapitals' | 'heading' | 'code'
+
+/** The characters that each role must show, each once, by code point; `''` where the role is not used. */
+export type FontUse = {
+  readonly text: string
+  readonly smallCapitals: string
+  readonly heading: string
+  readonly code: string
+  /** The characters that the markup sets bold or italic; without it every face of the theme may be needed. */
+  readonly marked?: Readonly<Record<FontRole, MarkedCharacters>>
+}
+
+export type MarkedCharacters = { readonly bold: string; readonly italic: string; readonly boldItalic: string }
+
+/**
+ * The characters of the whole book by role.
+ *
+ * @param added words that the edition adds (Contents, Notes, names on the title page); they are needed in text and headings
+ */
+export function fontUse(book: Book, added = ''): FontUse {
+  const seen = new Uint16Array(0x110000)
+  const { metadata } = book
+  const people = [...metadata.authors, ...metadata.contributors].map(({ name }) => name)
+  const plain = [
+    added,
+    metadata.title,
+    metadata.subtitle,
+    metadata.series?.name,
+    ...people,
+    ...book.chapters.map(({ title }) => title),
+  ]
+  mark(seen, ` 0123456789${plain.join('')}`, { role: 'text', bold: false, italic: false })
+  mark(seen, ` 0123456789${plain.join('')}`, { role: 'heading', bold: false, italic: false })
+  for (const { heading, body } of book.chapters) {
+    collect(seen, heading, { role: 'heading', bold: false, italic: false })
+    collect(seen, body, { role: 'text', bold: false, italic: false })
+  }
+  for (const { content } of book.notes) collect(seen, content, { role: 'text', bold: false, italic: false })
+  return characters(seen)
+}
+
+type Setting = { readonly role: FontRole; readonly bold: boolean; readonly italic: boolean }
+
+const roles: readonly FontRole[] = ['text', 'smallCapitals', 'heading', 'code']
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'caption', 'figcaption'])
+const bold = new Set(['strong', 'b', 'th', 'dt'])
+const italic = new Set(['em', 'i', 'cite', 'dfn', 'var', 'address'])
+const code = new Set(['code', 'pre', 'kbd', 'samp'])
+
+function collect(seen: Uint16Array, content: readonly ElementContent[], setting: Setting): void {
+  for (const node of content) {
+    if (node.type === 'text') mark(seen, node.value, setting)
+    if (node.type === 'element')
+      collect(seen, node.children, settingOf(node.tagName, classes(node.properties.className), setting))
+  }
+}
+
+function settingOf(tag: string, names: readonly string[], setting: Setting): Setting {
+  return {
+    role: roleOf(tag, names, setting.role),
+    bold: setting.bold || bold.has(tag) || names.includes('box-title'),
+    italic: setting.italic || italic.has(tag),
+  }
+}
+
+function roleOf(tag: string, names: readonly string[], around: FontRole): FontRole {
+  if (code.has(tag)) return 'code'
+  if (names.includes('small-caps')) return 'smallCapitals'
+  if (headings.has(tag) || names.includes('box-title')) return 'heading'
+  return around
+}
+
+function classes(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+/** One bit for each role and style; what stands in a heading may stand in the text face too (contents, links). */
+function mark(seen: Uint16Array, text: string, setting: Setting): void {
+  const style = 1 << ((setting.bold ? 1 : 0) + (setting.italic ? 2 : 0))
+  const bits = (style << (roles.indexOf(setting.role) * 4)) | (setting.role === 'heading' ? 1 : 0)
+  for (let index = 0; index < text.length; index++) {
+    const codePoint = text.codePointAt(index) ?? 0
+    if (codePoint > 0xffff) index++
+    seen[codePoint] = (seen[codePoint] ?? 0) | bits
+  }
+}
+
+function characters(seen: Uint16Array): FontUse {
+  const codePoints: number[] = []
+  for (let codePoint = 0; codePoint < seen.length; codePoint++) if (seen[codePoint] !== 0) codePoints.push(codePoint)
+  const having = (bits: number): string =>
+    String.fromCodePoint(...codePoints.filter((codePoint) => ((seen[codePoint] ?? 0) & bits) !== 0))
+  const marked = (role: FontRole): MarkedCharacters => {
+    const shift = roles.indexOf(role) * 4
+    return { bold: having(2 << shift), italic: having(4 << shift), boldItalic: having(8 << shift) }
+  }
+  return {
+    text: having(15),
+    smallCapitals: having(15 << 4),
+    heading: having(15 << 8),
+    code: having(15 << 12),
+    marked: {
+      text: marked('text'),
+      smallCapitals: marked('smallCapitals'),
+      heading: marked('heading'),
+      code: marked('code'),
+    },
+  }
+}

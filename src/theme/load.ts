@@ -1,0 +1,124 @@
+/** Loads a theme: its own folder and those of the themes that it extends, down to the complete one. */
+
+import { join } from 'node:path'
+import { ChapbookError } from '../errors.ts'
+import type { Host } from '../host/host.ts'
+import { findTheme } from './find.ts'
+import { parseDescription, parseWords } from './description.ts'
+import type { Description } from './description.ts'
+import type { Theme, ThemeFonts } from './theme.ts'
+import { languagesFor, wordsFor } from './words.ts'
+import type { WordLists } from './words.ts'
+
+/** One theme of the chain. */
+type Link = { readonly name: string; readonly folder: string; readonly description: Description }
+
+/**
+ * Loads a theme.
+ *
+ * @param name name of a folder in `templates/`, or the path of a theme folder inside `host.folder` (`./my-theme`)
+ * @throws ChapbookError (usage) when there is no such theme, it leaves its folder, it extends itself, or its
+ *   `theme.yaml` is wrong
+ */
+export async function loadTheme(name: string, host: Host): Promise<Theme> {
+  const chain = await followChain(name, host)
+  // Basic theme first, as styles and words are laid over each other.
+  const layers = chain.toReversed()
+
+  return {
+    name,
+    file: (path) => readFile(path, chain, host),
+    style: (edition) => readStyle(`${edition}.css`, layers, host),
+    words: async (language) => wordsFor(await readWords(layers, language, host), language),
+    fonts: mergeFonts(layers),
+    paper: mergePaper(layers),
+  }
+}
+
+async function followChain(name: string, host: Host): Promise<readonly Link[]> {
+  const chain: Link[] = []
+  let next: string | undefined = name
+  let from = host.folder
+  while (next !== undefined) {
+    const folder: string = await findTheme(next, from, host)
+    if (chain.some((link) => link.folder === folder)) {
+      throw new ChapbookError(`Theme \`${next}\` extends itself`, {
+        kind: 'usage',
+        hint: `Change \`extends\` in one of: ${chain.map((link) => link.name).join(', ')}.`,
+      })
+    }
+    const path = join(folder, 'theme.yaml')
+    const description = await parseDescription(await readText(path, host), path)
+    chain.push({ name: next, folder, description })
+    next = description.extends
+    from = folder
+  }
+  return chain
+}
+
+async function readFile(path: string, chain: readonly Link[], host: Host): Promise<string> {
+  if (path.startsWith('/') || path.split(/[\\/]/).includes('..')) {
+    throw new ChapbookError(`\`${path}\` leads out of the theme`, { kind: 'usage', hint: 'Name a file of the theme.' })
+  }
+  for (const { folder } of chain) {
+    const full = join(folder, path)
+    if ((await host.disk.kind(full)) === 'file') return readText(full, host)
+  }
+  throw new ChapbookError(`Theme \`${chain[0]?.name ?? ''}\` has no file \`${path}\``, {
+    kind: 'usage',
+    hint: 'Let the theme say `extends: base`, or add the file.',
+  })
+}
+
+async function readStyle(name: string, layers: readonly Link[], host: Host): Promise<string> {
+  const sheets = await readLayers(name, layers, host)
+  return sheets.map(({ text }) => text.trimEnd() + '\n').join('\n')
+}
+
+async function readWords(layers: readonly Link[], language: string, host: Host): Promise<readonly WordLists[]> {
+  const files = await readLayers('words.yaml', layers, host)
+  return Promise.all(files.map(({ text, path }) => parseWords(text, path, languagesFor(language))))
+}
+
+/** The file of each theme that has it. */
+async function readLayers(
+  name: string,
+  layers: readonly Link[],
+  host: Host,
+): Promise<readonly { readonly text: string; readonly path: string }[]> {
+  const files = await Promise.all(
+    layers.map(async ({ folder }) => {
+      const path = join(folder, name)
+      if ((await host.disk.kind(path)) !== 'file') return []
+      return [{ path, text: await readText(path, host) }]
+    }),
+  )
+  return files.flat()
+}
+
+async function readText(path: string, host: Host): Promise<string> {
+  return new TextDecoder().decode(await host.disk.read(path))
+}
+
+function mergeFonts(layers: readonly Link[]): ThemeFonts {
+  const fonts = Object.assign({}, ...layers.map(({ description }) => description.fonts ?? {}))
+  return {
+    text: required(fonts.text, 'fonts.text', layers),
+    smallCapitals: required(fonts.smallCapitals, 'fonts.small-capitals', layers),
+    heading: required(fonts.heading, 'fonts.heading', layers),
+    code: required(fonts.code, 'fonts.code', layers),
+    fallbacks: fonts.fallbacks ?? [],
+  }
+}
+
+function mergePaper(layers: readonly Link[]): Theme['paper'] {
+  return required(layers.findLast(({ description }) => description.paper)?.description.paper, 'paper', layers)
+}
+
+function required<T>(value: T | undefined, key: string, layers: readonly Link[]): T {
+  if (value !== undefined) return value
+  throw new ChapbookError(`Theme \`${layers.at(-1)?.name ?? ''}\` has no \`${key}\``, {
+    kind: 'usage',
+    hint: 'Add it to its theme.yaml, or let the theme say `extends: base`.',
+  })
+}

@@ -1,0 +1,59 @@
+/** The words that editions add, in the nearest known language, and how they are filled. */
+
+import type { Words } from './theme.ts'
+
+/** Language tag → words. */
+export type WordLists = Readonly<Record<string, Words>>
+
+/**
+ * Chooses the words for a language: each key from the longest known prefix of the tag that has it, English at last
+ * (the lookup of RFC 4647, section 3.4, key by key).
+ *
+ * @param lists lists of the themes, the most basic first; later ones win
+ * @param language BCP 47
+ */
+export function wordsFor(lists: readonly WordLists[], language: string): Words {
+  return Object.assign({}, ...languagesFor(language).flatMap((tag) => lists.map((list) => list[tag] ?? {})))
+}
+
+/**
+ * The languages whose words are laid over each other, the nearest last: `zh-TW` → `en`, `zh`, `zh-Hant`, `zh-Hant-TW`.
+ * Chinese of a place that writes traditional characters is `zh-Hant`.
+ */
+export function languagesFor(language: string): readonly string[] {
+  const traditional = /^zh-(TW|HK|MO)$/.test(language) ? language.replace('zh', 'zh-Hant') : language
+  const subtags = traditional.split('-')
+  return ['en', ...subtags.map((_, index) => subtags.slice(0, index + 1).join('-'))]
+}
+
+/**
+ * The text of a key with its `{places}` filled: `fill(words, 'note', { number: '3' })` is `Note 3`.
+ * An unknown key or an empty place is our own mistake and throws.
+ */
+export function fill(words: Words, key: string, values: Readonly<Record<string, string>> = {}): string {
+  const text = words[key]
+  if (text === undefined) throw new Error(`No words for \`${key}\``)
+  return text.replace(/\{([a-z]+)\}/g, (_, place: string) => {
+    const value = values[place]
+    if (value === undefined) throw new Error(`Nothing to fill {${place}} of \`${key}\` with`)
+    return value
+  })
+}
+
+/** Joins names as the language does: `Ann, Ben and Cleo`. */
+export function listNames(names: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(names)
+}
+
+/**
+ * Writes a date as the language does, as exactly as it is known: `22 November 2026`, `November 2026`, `2026`.
+ *
+ * @param date `2026`, `2026-11` or `2026-11-22`
+ */
+export function dateInWords(date: string, language: string): string {
+  const [year = '', month, day] = date.split('-')
+  if (month === undefined) return year
+  const moment = new Date(Date.UTC(Number(year), Number(month) - 1, day === undefined ? 1 : Number(day)))
+  const parts: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(language, day === undefined ? parts : { ...parts, day: 'numeric' }).format(moment)
+}

@@ -1,0 +1,63 @@
+/** Runs a contestant as whole processes and takes times, sizes and memory. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const timeLimit = 20 * 60_000
+
+/** Seconds of each run, their median, and the bytes of what was made; `failure` where the tool gave up. */
+export function measure(contestant, { runs, warmUp }) {
+  if (warmUp) once(contestant)
+  const seconds = []
+  for (let run = 0; run < runs; run += 1) {
+    const result = once(contestant)
+    if (result.failure) return { seconds, median: undefined, bytes: undefined, failure: result.failure }
+    seconds.push(result.seconds)
+  }
+  return { seconds, median: median(seconds), bytes: sizeOf(contestant.made) }
+}
+
+function once({ command, words, environment }) {
+  const started = process.hrtime.bigint()
+  const { status, signal, error, stderr } = spawnSync(command, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: timeLimit,
+    maxBuffer: 64_000_000,
+    env: { ...process.env, ...environment },
+  })
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  if (error?.code === 'ETIMEDOUT') return { failure: `not done after ${Math.round(seconds)} s` }
+  if (status === 0) return { seconds }
+  const said = (stderr || String(error ?? signal)).trim().split('\n').at(-1)
+  return { failure: `failed: ${said.slice(0, 200)}` }
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+function sizeOf(path) {
+  if (statSync(path).isFile()) return statSync(path).size
+  return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
+}
+
+/** Megabytes that the Node process held at most (without the browser), told by itself at its end in a run of its own. */
+export function peakMemory(contestant, folder) {
+  if (!contestant || contestant.failure) return undefined
+  const notes = join(folder, 'memory')
+  mkdirSync(notes, { recursive: true })
+  const preload = new URL('tell-memory.mjs', import.meta.url).href
+  const [program, ...words] = contestant.words
+  const result = once({
+    ...contestant,
+    words: ['--import', preload, program, ...words],
+    environment: { CHAPBOOK_MEMORY_NOTES: notes },
+  })
+  if (result.failure) return undefined
+  const kilobytes = readdirSync(notes).map((name) => Number(readFileSync(join(notes, name), 'utf8')))
+  return Math.max(...kilobytes) / 1024
+}

@@ -1,0 +1,70 @@
+/** `npm run conformance [file …]`: lets the checkers of others judge what Chapbook makes. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import { nodeHost } from '../../src/host/index.ts'
+import { packageRoot } from '../../src/host/package-root.ts'
+import { ace } from './ace.ts'
+import type { Checker, Tools } from './checker.ts'
+import { epubcheck } from './epubcheck.ts'
+import { installCheckers } from './install.ts'
+import { findSubjects } from './subjects.ts'
+
+/** One line a checker. */
+const checkers: readonly Checker[] = [epubcheck, ace]
+
+const given = process.argv.slice(2).map((path) => resolve(path))
+const scratch = await mkdtemp(join(tmpdir(), 'chapbook-conformance-'))
+try {
+  process.exitCode = (await checkAll()) ? 0 : 1
+} finally {
+  await rm(scratch, { recursive: true, force: true })
+}
+
+async function checkAll(): Promise<boolean> {
+  const packages = await installCheckers(join(packageRoot, 'tests', 'conformance'))
+  const tools: Tools = { packages, scratch, browser: once(findBrowser) }
+  const { ready, isComplete } = await readyCheckers(tools)
+  const endings = [...new Set(ready.map(({ ending }) => ending))]
+  const subjects = await findSubjects({ root: packageRoot, given, endings, scratch })
+  let isGood = isComplete
+  for (const { name, path } of subjects) {
+    for (const checker of ready.filter(({ ending }) => ending === extname(path))) {
+      const verdict = await checker.check(path, tools)
+      isGood &&= verdict.isGood
+      say(`${verdict.isGood ? '✓' : '✗'} ${name.padEnd(24)} ${checker.name.padEnd(10)} ${verdict.summary}`)
+      for (const finding of verdict.findings.slice(0, 40)) say(`    ${finding}`)
+    }
+  }
+  return isGood && subjects.length > 0
+}
+
+/** A checker that cannot run is told; where everything must be there (`CI=true`), it is a failure. */
+async function readyCheckers(tools: Tools): Promise<{ ready: readonly Checker[]; isComplete: boolean }> {
+  const ready: Checker[] = []
+  let isComplete = true
+  for (const checker of checkers) {
+    const missing = await checker.missing(tools)
+    if (missing === undefined) ready.push(checker)
+    else say(`– ${checker.name} cannot run: ${missing}`)
+    if (missing !== undefined && process.env['CI'] === 'true') isComplete = false
+  }
+  return { ready, isComplete }
+}
+
+/** Chapbook's own way to a browser, downloads included. */
+async function findBrowser(): Promise<string> {
+  const browser = await nodeHost().openBrowser({})
+  await browser.close()
+  return browser.path
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

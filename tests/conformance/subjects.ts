@@ -1,0 +1,43 @@
+/** What is checked: files that are given, and what Chapbook makes of its own manuscripts. */
+
+import { readdir } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { runProgram } from './program.ts'
+
+export type Subject = { readonly name: string; readonly path: string }
+
+export type SubjectOptions = {
+  readonly root: string
+  /** Paths of the command line: EPUBs and PDFs as they are, manuscripts to be built. */
+  readonly given: readonly string[]
+  /** Endings that some checker checks. */
+  readonly endings: readonly string[]
+  readonly scratch: string
+}
+
+/** Builds what has to be built, with the compiled command. */
+export async function findSubjects({ root, given, endings, scratch }: SubjectOptions): Promise<readonly Subject[]> {
+  const own = join(root, 'tests', 'conformance', 'manuscripts')
+  const manuscripts = (await readdir(own)).toSorted().map((name) => join(own, name))
+  const paths = given.length > 0 ? given : [join(root, 'manuscript'), ...manuscripts]
+  const subjects: Subject[] = []
+  for (const path of paths) {
+    if (endings.includes(extname(path))) subjects.push({ name: basename(path), path })
+    else subjects.push(...(await build(path, { root, endings, scratch })))
+  }
+  return subjects
+}
+
+async function build(
+  manuscript: string,
+  { root, endings, scratch }: Omit<SubjectOptions, 'given'>,
+): Promise<readonly Subject[]> {
+  const name = basename(manuscript, extname(manuscript))
+  const out = join(scratch, 'made', name)
+  const editions = [...(endings.includes('.epub') ? ['epub'] : []), ...(endings.includes('.pdf') ? ['print'] : [])]
+  const words = [join(root, 'build', 'cli.js'), 'build', manuscript, '--out', out, '--edition', editions.join(',')]
+  const { code, output } = await runProgram(process.execPath, words, { folder: root })
+  if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
+  const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
+  return files.map((file) => ({ name: `${name} ${extname(file)}`, path: join(out, file) }))
+}

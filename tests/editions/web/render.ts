@@ -1,0 +1,47 @@
+/** Renders the web edition for its tests. */
+
+import type { Book } from '../../../src/book/book.ts'
+import { web } from '../../../src/editions/web.ts'
+import type { Artifact } from '../../../src/editions/edition.ts'
+import type { Settings } from '../../../src/settings.ts'
+import { loadTheme } from '../../../src/theme/load.ts'
+import { memoryHost } from '../../memory-host.ts'
+import { withPackageFiles } from '../package-host.ts'
+import { sampleFiles } from '../sample-book.ts'
+
+const settings: Settings = {
+  editions: ['web'],
+  theme: 'base',
+  chapters: 'auto',
+  typography: true,
+  web: {},
+  epub: { fonts: true },
+  print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+  plugins: { remark: [], rehype: [] },
+}
+
+export async function renderWeb(
+  book: Book,
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<Artifact> {
+  const host = withPackageFiles(memoryHost({ ...sampleFiles(), ...files }))
+  return web.render({
+    book,
+    settings,
+    host,
+    theme: await loadTheme(files['looks/theme.yaml'] === undefined ? 'base' : './looks', host),
+    browser: () => Promise.reject(new Error('The web edition needs no browser')),
+    warn: (warning) => {
+      throw new Error(warning.reason)
+    },
+  })
+}
+
+export async function renderHtml(book: Book, files?: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  return new TextDecoder().decode((await renderWeb(book, files)).bytes)
+}
+
+/** The page without its style and the bytes of pictures and fonts, so that a failing test can be read. */
+export function withoutBytes(html: string): string {
+  return html.replace(/<style>.*?<\/style>/s, '<style></style>').replace(/base64,[\w+/=]+/g, 'base64,…')
+}

@@ -1,0 +1,3 @@
+import { runFixtures } from '../fixtures.ts'
+
+runFixtures(import.meta.dirname)

@@ -1,0 +1,77 @@
+/** The words of a book and of its manuscript, to prove that none is lost, doubled or moved. */
+
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { toString } from 'mdast-util-to-string'
+import { unified } from 'unified'
+import type { Nodes, Root } from 'hast'
+import type { Nodes as MarkdownNodes } from 'mdast'
+import type { Book } from '../src/book/book.ts'
+
+/** The words in hast nodes, in order. A call of a note is no word. */
+export function wordsOf(nodes: readonly Nodes[]): string[] {
+  return wordsIn(nodes.map(textOf).join(' '))
+}
+
+/** Runs of letters, marks and digits: typography changes what stands between them, never the words. */
+export function wordsIn(text: string): string[] {
+  return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** The words of a book in reading order, and those of its notes. The title counts where no chapter bears it. */
+export function wordsOfBook({ chapters, notes }: Book): { readonly flow: string[]; readonly notes: string[] } {
+  return {
+    flow: chapters.flatMap(({ heading, body }) => wordsOf([...heading, ...body])),
+    notes: notes.flatMap(({ content }) => wordsOf(content)),
+  }
+}
+
+/**
+ * The words of a manuscript in Markdown, read in a simpler way than Chapbook's own: directives, attribute lists and tags
+ * are cut out of the text before it is parsed. `title` is left out of the flow once.
+ */
+export function wordsOfMarkdown(source: string, title: string): { readonly flow: string[]; readonly notes: string[] } {
+  const notes: string[] = []
+  const text = source
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replaceAll(/^([ >]*):::+ *([\w-]+)(?:\[(.*)\])?(\{.*\})?[ ]*$/gm, '$1$3\n')
+    .replaceAll(/^[ >]*:::+[ ]*$/gm, '')
+    .replaceAll(/:(?:sc|small-caps|lang|span)\[([^\]]*)\](?:\{[^}]*\})?/g, '$1')
+    .replaceAll(/\^\[([^\]]*)\]/g, (_, note: string) => {
+      notes.push(note)
+      return ''
+    })
+    .replaceAll(/\[([^\]]*)\]\{[^}]*[#.=][^}]*\}/g, '$1')
+    .replaceAll(/ ?\{(?:[^}]*[#.=][^}]*|-)\}/g, '')
+  const tree = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).parse(text)
+  const titles = { left: title }
+  const flow = wordsIn(markdownText(tree, notes, titles))
+  return { flow, notes: wordsIn(notes.join(' ')) }
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && node.properties['dataNote'] !== undefined) return ''
+  if (!('children' in node)) return ''
+  const text = (node as Root).children.map(textOf).join('')
+  return node.type === 'element' && !inline.has(node.tagName) ? ` ${text} ` : text
+}
+
+const inline: ReadonlySet<string> = new Set('a abbr b cite code del em i kbd mark q s small span strong sub sup u'.split(' '))
+
+const blocks: ReadonlySet<string> = new Set('paragraph heading listItem tableCell tableRow code break definition html'.split(' '))
+
+function markdownText(node: MarkdownNodes, notes: string[], titles: { left: string }): string {
+  if (node.type === 'footnoteDefinition') {
+    notes.push(node.children.map((child) => markdownText(child, [], titles)).join(' '))
+    return ''
+  }
+  if (node.type === 'heading' && wordsIn(toString(node)).join(' ') === wordsIn(titles.left).join(' ')) {
+    titles.left = ''
+    return ''
+  }
+  if (node.type === 'image') return ` ${(node.title ?? '').replaceAll(/\[\^[^\]]*\]/g, '')} `
+  if (node.type === 'html') return ''
+  const text = 'value' in node ? node.value : 'children' in node ? node.children.map((child) => markdownText(child, notes, titles)).join('') : ''
+  return blocks.has(node.type) ? ` ${text.replaceAll('\n', ' ')} ` : text
+}

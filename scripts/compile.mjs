@@ -41,7 +41,9 @@ export async function isCompiled() {
 
 /** Writes the type declarations of the API into `build/types`. Throws when they do not compile. */
 export function declareTypes() {
-  const { status } = spawnSync(process.execPath, [tsc(), '-p', join(root, 'scripts', 'tsconfig.types.json')], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [tsc(), '-p', join(root, 'scripts', 'tsconfig.types.json')], {
+    stdio: 'inherit',
+  })
   if (status !== 0) throw new Error('The type declarations could not be made')
 }
 
@@ -49,7 +51,14 @@ function tsc() {
   return join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 }
 
-const common = { absWorkingDir: root, bundle: true, write: false, logLevel: 'warning', charset: 'utf8', legalComments: 'none' }
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  logLevel: 'warning',
+  charset: 'utf8',
+  legalComments: 'none',
+}
 
 const nodeOptions = {
   ...common,
@@ -100,7 +109,10 @@ function leanPuppeteer() {
     name: 'lean-puppeteer',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^(proxy-agent|cosmiconfig)$/ }, ({ path }) => ({ path, namespace: 'lean-puppeteer' }))
-      onLoad({ filter: /.*/, namespace: 'lean-puppeteer' }, ({ path }) => ({ contents: replacements[path], loader: 'js' }))
+      onLoad({ filter: /.*/, namespace: 'lean-puppeteer' }, ({ path }) => ({
+        contents: replacements[path],
+        loader: 'js',
+      }))
     },
   }
 }
@@ -114,13 +126,16 @@ function namesOfCommonJs() {
     name: 'names-of-common-js',
     setup({ onResolve, onLoad, resolve }) {
       onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData?.isAsked || !importer.startsWith(join(root, 'src'))) return undefined
+        if (kind !== 'dynamic-import' || pluginData?.isAsked || !importer.startsWith(join(root, 'src')))
+          return undefined
         const found = await resolve(path, { kind, resolveDir, importer, pluginData: { isAsked: true } })
         if (found.external || found.errors.length > 0 || isModule(await readFile(found.path, 'utf8'))) return undefined
         return { path, namespace: 'common-js', pluginData: { file: found.path, resolveDir } }
       })
       onLoad({ filter: /.*/, namespace: 'common-js' }, async ({ path, pluginData: { file, resolveDir } }) => {
-        const names = Object.keys(await import(pathToFileURL(file).href)).filter((name) => !['default', 'module.exports'].includes(name))
+        const names = Object.keys(await import(pathToFileURL(file).href)).filter(
+          (name) => !['default', 'module.exports'].includes(name),
+        )
         const contents = `const found = require('${path}')\nexport default found\nexport const { ${names.join(', ')} } = found`
         return { contents, resolveDir, loader: 'js' }
       })

@@ -58,11 +58,18 @@ function hasEveryPackage() {
 
 function install() {
   say('Installing packages …')
-  const script = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const script = process.env.npm_execpath?.endsWith('npm-cli.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm']
   // The tools that compile and test are development packages, which a production setting would leave out.
   const [command, ...words] = [...script, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, error } = spawnSync(command, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' && script.length === 1 })
-  if (status !== 0) stop(`The packages could not be installed${error ? `: ${error.message}` : ''}. Run \`npm ci\` to see why.`)
+  const { status, error } = spawnSync(command, words, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32' && script.length === 1,
+  })
+  if (status !== 0)
+    stop(`The packages could not be installed${error ? `: ${error.message}` : ''}. Run \`npm ci\` to see why.`)
   writeFileSync(stamp, fingerprint())
 }
 

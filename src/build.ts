@@ -90,6 +90,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
     const failed = rendered.flatMap(({ failure }) => failure ?? [])
     await host.disk.write(artifacts.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
+    for (const { made } of rendered) if (made) onProgress(made)
     return { ok: failed.length === 0, book, artifacts, files, failed }
   } finally {
     await browser.close()
@@ -109,11 +110,18 @@ function startBrowser(settings: Settings, host: Host, { signal, onProgress }: Bu
     onProgress: (progress) => onProgress?.({ kind: 'browser', ...progress }),
     onWarning: (text) => onProgress?.({ kind: 'warning', text }),
   })
+  // Whoever needs the browser hears of its failure; until then nobody listens.
+  browser.catch(() => undefined)
   const close = (): Promise<void> => browser.then((opened) => opened.close(), () => undefined)
   return { ready: () => browser, close }
 }
 
-type Rendered = { readonly artifact?: Artifact; readonly failure?: BuildResult['failed'][number] }
+type Rendered = {
+  readonly artifact?: Artifact
+  /** Told when the file is written. */
+  readonly made?: ProgressEvent
+  readonly failure?: BuildResult['failed'][number]
+}
 
 /** Renders one edition. What the machine cannot do is told; what is our fault is thrown. */
 async function render(
@@ -126,15 +134,15 @@ async function render(
   const started = performance.now()
   try {
     const artifact = await render(context)
-    onProgress({
+    const made: ProgressEvent = {
       kind: 'edition-made',
       edition: name,
       path: join(out, artifact.path),
       bytes: artifact.bytes.length,
       milliseconds: performance.now() - started,
       ...(artifact.pages === undefined ? {} : { pages: artifact.pages }),
-    })
-    return { artifact }
+    }
+    return { artifact, made }
   } catch (error) {
     if (!(error instanceof ChapbookError) || error.kind !== 'machine') throw error
     const { message, hint } = error

@@ -31,7 +31,11 @@ export async function doctor(host: Host = nodeHost()): Promise<readonly Check[]>
     node(),
     browser(host),
     fonts(),
-    folder('Cache', cacheFolder(host.environment), 'Set CHAPBOOK_CACHE to a folder that can be written; without one every build takes longer.'),
+    folder(
+      'Cache',
+      cacheFolder(host.environment),
+      'Set CHAPBOOK_CACHE to a folder that can be written; without one every build takes longer.',
+    ),
     folder('Output', join(host.folder, 'dist'), 'Change its permissions, or choose another folder with `--out`.'),
     npm(host),
     java(host),
@@ -80,7 +84,12 @@ function fonts(): Check {
     }
   })
   if (missing.length === 0) return { name: 'Fonts', state: 'good', found: `${packages.length} families` }
-  return { name: 'Fonts', state: 'missing', found: `not installed: ${missing.join(', ')}`, remedy: 'Run `npm install` again.' }
+  return {
+    name: 'Fonts',
+    state: 'missing',
+    found: `not installed: ${missing.join(', ')}`,
+    remedy: 'Run `npm install` again.',
+  }
 }
 
 async function folder(name: string, path: string, remedy: string): Promise<Check> {

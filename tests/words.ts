@@ -57,9 +57,13 @@ function textOf(node: Nodes): string {
   return node.type === 'element' && !inline.has(node.tagName) ? ` ${text} ` : text
 }
 
-const inline: ReadonlySet<string> = new Set('a abbr b cite code del em i kbd mark q s small span strong sub sup u'.split(' '))
+const inline: ReadonlySet<string> = new Set(
+  'a abbr b cite code del em i kbd mark q s small span strong sub sup u'.split(' '),
+)
 
-const blocks: ReadonlySet<string> = new Set('paragraph heading listItem tableCell tableRow code break definition html'.split(' '))
+const blocks: ReadonlySet<string> = new Set(
+  'paragraph heading listItem tableCell tableRow code break definition html'.split(' '),
+)
 
 function markdownText(node: MarkdownNodes, notes: string[], titles: { left: string }): string {
   if (node.type === 'footnoteDefinition') {
@@ -72,6 +76,11 @@ function markdownText(node: MarkdownNodes, notes: string[], titles: { left: stri
   }
   if (node.type === 'image') return ` ${(node.title ?? '').replaceAll(/\[\^[^\]]*\]/g, '')} `
   if (node.type === 'html') return ''
-  const text = 'value' in node ? node.value : 'children' in node ? node.children.map((child) => markdownText(child, notes, titles)).join('') : ''
+  const text =
+    'value' in node
+      ? node.value
+      : 'children' in node
+        ? node.children.map((child) => markdownText(child, notes, titles)).join('')
+        : ''
   return blocks.has(node.type) ? ` ${text.replaceAll('\n', ' ')} ` : text
 }

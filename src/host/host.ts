@@ -63,7 +63,13 @@ export type BrowserPage = {
   /** Runs our own script in the page, although the page's scripts are off. The last expression is the result, as JSON. */
   run<T>(script: string): Promise<T>
   /** PNG of the page or the viewport, for tests and pictures. */
-  screenshot(options: { width: number; height: number; scale?: number; fullPage?: boolean; dark?: boolean }): Promise<Uint8Array>
+  screenshot(options: {
+    width: number
+    height: number
+    scale?: number
+    fullPage?: boolean
+    dark?: boolean
+  }): Promise<Uint8Array>
   /** Tagged, with outline; the size comes from the page's CSS. */
   print(): Promise<Uint8Array>
   close(): Promise<void>

@@ -8,7 +8,10 @@ const troubles: Readonly<Record<string, Trouble>> = {
   ENOENT: { reason: 'no such file or folder', hint: 'Check the path.' },
   ENOTDIR: { reason: 'a part of the path is a file, not a folder', hint: 'Choose another path.' },
   EISDIR: { reason: 'it is a folder, not a file', hint: 'Choose another path, or move the folder away.' },
-  EACCES: { reason: 'no permission', hint: 'Change the permissions of the file or of its folder, or choose another path.' },
+  EACCES: {
+    reason: 'no permission',
+    hint: 'Change the permissions of the file or of its folder, or choose another path.',
+  },
   EPERM: {
     reason: 'not permitted',
     hint: 'Close the file where another program holds it open, or change its permissions.',

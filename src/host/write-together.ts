@@ -68,7 +68,8 @@ async function resolvePlace(path: string, madeFolders: string[], disk: FileOpera
     if (made !== undefined) madeFolders.push(...foldersBetween(made, folder))
   } catch (error) {
     // Something other than a folder stands where the folder should be.
-    if (errorCode(error) === 'EEXIST') throw diskTrouble(folder, 'cannot be made', Object.assign(new Error(), { code: 'ENOTDIR' }))
+    if (errorCode(error) === 'EEXIST')
+      throw diskTrouble(folder, 'cannot be made', Object.assign(new Error(), { code: 'ENOTDIR' }))
     throw diskTrouble(folder, 'cannot be made', error)
   }
   const standing = await disk.stat(path).catch(() => undefined)

@@ -12,12 +12,27 @@ export type Verdict =
 
 const good: Verdict = { kind: 'good' }
 
-const schemes: readonly string[] = ['http', 'https', 'mailto', 'tel', 'sms', 'ftp', 'geo', 'doi', 'urn', 'irc', 'xmpp', 'news']
+const schemes: readonly string[] = [
+  'http',
+  'https',
+  'mailto',
+  'tel',
+  'sms',
+  'ftp',
+  'geo',
+  'doi',
+  'urn',
+  'irc',
+  'xmpp',
+  'news',
+]
 
 /** Judges an address as written in a file; `root` is the project folder, which no relative address may leave. */
 export function judgeAddress(address: string, file: VFile, root: string): Verdict {
   // Browsers ignore control characters and spaces in a scheme, so they count for nothing here either.
-  const bare = Array.from(address).filter((character) => character > ' ').join('')
+  const bare = Array.from(address)
+    .filter((character) => character > ' ')
+    .join('')
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(bare)?.[1]?.toLowerCase()
   if (scheme === 'file' || /^[a-z]$/.test(scheme ?? '')) return outside(address)
   if (scheme !== undefined) return schemes.includes(scheme) ? good : unsafe(scheme)

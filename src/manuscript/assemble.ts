@@ -27,7 +27,11 @@ export function assemble(
   const flow = flowOf(texts)
   const plan = planOf(flow, settings.chapters, metadata.title)
   const drafts = draftsOf(flow, plan)
-  checkChapters(drafts, plan, texts.map(({ file }) => file))
+  checkChapters(
+    drafts,
+    plan,
+    texts.map(({ file }) => file),
+  )
   const anchors = identify(drafts, plan.title, flow)
   resolveLinks(drafts, flow, anchors)
   const notes = numberNotes(drafts, flow)

@@ -19,7 +19,11 @@ export type Text = { readonly file: VFile; readonly tree: Root }
  * Reads the pictures of all texts and the cover. In the trees `src` becomes `asset:…` with the natural width and
  * height; a picture that cannot be shown gives way to its words. Asset files lie inside the project, links followed.
  */
-export async function gatherAssets(texts: readonly Text[], manuscript: Manuscript, host: Host): Promise<readonly Asset[]> {
+export async function gatherAssets(
+  texts: readonly Text[],
+  manuscript: Manuscript,
+  host: Host,
+): Promise<readonly Asset[]> {
   const album: Album = { root: manuscript.root, host, byPath: new Map(), ids: new Set() }
   const { coverPath } = manuscript.metadata
   if (coverPath !== undefined) await addCover(coverPath, manuscript, album)
@@ -37,7 +41,9 @@ type Album = {
   readonly ids: Set<string>
 }
 
-type Found = { readonly kind: 'asset'; readonly asset: Asset } | { readonly kind: 'trouble'; readonly finding: Finding; readonly isWarning?: boolean }
+type Found =
+  | { readonly kind: 'asset'; readonly asset: Asset }
+  | { readonly kind: 'trouble'; readonly finding: Finding; readonly isWarning?: boolean }
 
 function picturesIn(tree: Root): { readonly picture: Element; readonly parent: Root | Element }[] {
   const pictures: { readonly picture: Element; readonly parent: Root | Element }[] = []
@@ -55,13 +61,20 @@ async function put(picture: Element, parent: Root | Element, file: VFile, album:
   if (found.kind === 'asset') {
     const { id, width, height } = found.asset
     const { alt, ...others } = picture.properties
-    picture.properties = { ...others, src: `asset:${id}`, alt: alt ?? '', width: Math.round(width), height: Math.round(height) }
+    picture.properties = {
+      ...others,
+      src: `asset:${id}`,
+      alt: alt ?? '',
+      width: Math.round(width),
+      height: Math.round(height),
+    }
     return
   }
   const say = found.isWarning === true ? warning : problem
   say(file, { ...found.finding, place: position })
   const stand = standIn(picture, address)
-  parent.children.splice(parent.children.indexOf(picture as ElementContent), 1, ...(parent.type === 'element' && parent.tagName !== 'figure' ? [stand] : [inParagraph(stand)]))
+  const isInLine = parent.type === 'element' && parent.tagName !== 'figure'
+  parent.children.splice(parent.children.indexOf(picture), 1, isInLine ? stand : inParagraph(stand))
 }
 
 /** What takes the place of a picture that cannot be shown: its words, as a link where it lies on the web. */
@@ -87,7 +100,13 @@ async function find(address: string, place: Finding['place'], file: VFile, album
   return add(real, address, 'picture', album, (finding) => void warning(file, { ...finding, place }))
 }
 
-async function add(real: string, address: string, role: Asset['role'], album: Album, warn: (finding: Finding) => void): Promise<Found> {
+async function add(
+  real: string,
+  address: string,
+  role: Asset['role'],
+  album: Album,
+  warn: (finding: Finding) => void,
+): Promise<Found> {
   const known = album.byPath.get(real)
   if (known !== undefined) return { kind: 'asset', asset: known }
   const measured = await measure(await album.host.disk.read(real))
@@ -111,9 +130,19 @@ function isInside(path: string, root: string): boolean {
 
 /** A name that is safe in every edition and not yet taken; its ending tells the true type. */
 function idFor(path: string, type: Asset['type'], ids: Set<string>): string {
-  const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/svg+xml': 'svg', 'image/webp': 'webp' }[type]
+  const ending = {
+    'image/jpeg': 'jpg',
+    'image/png': 'png',
+    'image/gif': 'gif',
+    'image/svg+xml': 'svg',
+    'image/webp': 'webp',
+  }[type]
   const plain = basename(path, extname(path)).normalize('NFKD').toLowerCase()
-  const stem = plain.replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') || 'picture'
+  const stem =
+    plain
+      .replaceAll(/\p{M}/gu, '')
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || 'picture'
   let id = `${stem}.${ending}`
   for (let count = 2; ids.has(id); count += 1) id = `${stem}-${count}.${ending}`
   ids.add(id)
@@ -126,13 +155,22 @@ function remote(address: string): Found {
   const reason = isHeld
     ? 'A picture written into the text as `data:` is not shown; its description stands in its place'
     : `\`${shown}\` is not on this disk and is not fetched; a link with its description stands in its place`
-  const note = isHeld ? 'Save it as a file beside the manuscript.' : 'Save the picture beside the manuscript and name that file here.'
+  const note = isHeld
+    ? 'Save it as a file beside the manuscript.'
+    : 'Save the picture beside the manuscript and name that file here.'
   return { kind: 'trouble', isWarning: true, finding: { reason, note, ruleId: 'remote-image' } }
 }
 
 function outside(address: string): Found {
   const note = 'Copy the picture into the folder of the manuscript.'
-  return { kind: 'trouble', finding: { reason: `The picture \`${address}\` lies outside the project and is not read`, note, ruleId: 'image-outside' } }
+  return {
+    kind: 'trouble',
+    finding: {
+      reason: `The picture \`${address}\` lies outside the project and is not read`,
+      note,
+      ruleId: 'image-outside',
+    },
+  }
 }
 
 async function missing(address: string, path: string, { disk }: Host): Promise<Found> {
@@ -140,13 +178,20 @@ async function missing(address: string, path: string, { disk }: Host): Promise<F
   const names = (await disk.kind(folder)) === 'folder' ? await disk.list(folder) : []
   const guess = nearest(basename(path), names)
   const meant = guess === undefined ? undefined : join(dirname(address), guess).replaceAll('\\', '/')
-  const note = meant === undefined ? 'Check the path: it counts from the folder of this file.' : `Did you mean \`${meant}\`?`
-  return { kind: 'trouble', finding: { reason: `The picture \`${address}\` does not exist`, note, ruleId: 'missing-image' } }
+  const note =
+    meant === undefined ? 'Check the path: it counts from the folder of this file.' : `Did you mean \`${meant}\`?`
+  return {
+    kind: 'trouble',
+    finding: { reason: `The picture \`${address}\` does not exist`, note, ruleId: 'missing-image' },
+  }
 }
 
 function trouble(address: string, { reason }: Extract<Measured, { kind: 'trouble' }>): Found {
   const note = 'Save it again as PNG, JPEG, SVG, WebP or GIF.'
-  return { kind: 'trouble', finding: { reason: `The picture \`${address}\` ${reason}`, note, ruleId: 'unreadable-image' } }
+  return {
+    kind: 'trouble',
+    finding: { reason: `The picture \`${address}\` ${reason}`, note, ruleId: 'unreadable-image' },
+  }
 }
 
 /** The cover counts among the assets; what is wrong with it is said on the first file. */

@@ -8,26 +8,25 @@ import { judgeAddress } from './addresses.ts'
 import { walkHtml } from './walk.ts'
 
 /** Elements that go with everything in them. The content of all others that are not listed is kept. */
-const removedWhole: readonly string[] = [
-  ...['script', 'style', 'iframe', 'object', 'embed', 'applet', 'frame', 'frameset', 'noembed', 'noframes', 'noscript'],
-  ...['svg', 'math', 'template', 'title', 'head', 'audio', 'video', 'canvas', 'map', 'dialog'],
-]
+const removedWhole: readonly string[] = (
+  'script style iframe object embed applet frame frameset noembed noframes noscript svg math template title head audio ' +
+  'video canvas map dialog'
+).split(' ')
 
 /** Elements that hold nothing to keep. */
-const removedEmpty: readonly string[] = ['meta', 'base', 'link', 'input', 'area', 'param', 'source', 'track', 'frame', 'embed', 'basefont']
+const removedEmpty: readonly string[] = 'meta base link input area param source track basefont'.split(' ')
 
-const kept: readonly string[] = [
-  ...['section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'blockquote', 'div', 'aside', 'figure', 'figcaption', 'hr', 'pre'],
-  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'colgroup', 'col'],
-  ...['a', 'img', 'br', 'wbr', 'span', 'em', 'strong', 'del', 'ins', 'i', 'b', 'u', 's', 'small', 'mark', 'sub', 'sup', 'cite', 'q'],
-  ...['abbr', 'kbd', 'samp', 'var', 'code', 'dfn', 'time', 'bdi', 'bdo', 'ruby', 'rt', 'rp'],
-]
+const kept: readonly string[] = (
+  'section h1 h2 h3 h4 h5 h6 p blockquote div aside figure figcaption hr pre ul ol li dl dt dd table caption thead tbody ' +
+  'tfoot tr th td colgroup col a img br wbr span em strong del ins i b u s small mark sub sup cite q abbr kbd samp var ' +
+  'code dfn time bdi bdo ruby rt rp'
+).split(' ')
 
-/** Elements of a page's frame: a book has no use for them, and nobody misses them. */
-const unwrapped: readonly string[] = [
-  ...['html', 'body', 'article', 'main', 'header', 'footer', 'nav', 'center', 'font', 'big', 'tt', 'address', 'details'],
-  ...['summary', 'hgroup', 'search', 'picture', 'label', 'nobr', 'strike', 'acronym', 'dir', 'menu'],
-]
+/** Elements of a page's frame, and old ones: a book has no use for them, and their content misses nothing. */
+const unwrapped: readonly string[] = (
+  'html body article main header footer nav center font big tt address details summary hgroup search picture label nobr ' +
+  'strike acronym dir menu'
+).split(' ')
 
 const schema: Schema = {
   tagNames: [...kept],
@@ -70,7 +69,12 @@ function report(tree: Root, file: VFile, root: string): void {
       return 'skip'
     }
     if (!kept.includes(element.tagName) && !unwrapped.includes(element.tagName)) {
-      warnRemoved(`\`<${element.tagName}>\` is not part of a book; its text is kept`, 'Use Markdown here.', element, file)
+      warnRemoved(
+        `\`<${element.tagName}>\` is not part of a book; its text is kept`,
+        'Use Markdown here.',
+        element,
+        file,
+      )
     }
     const handlers = Object.keys(element.properties).filter((name) => /^on[A-Z]/i.test(name) || name === 'srcDoc')
     if (handlers.length > 0) {

@@ -28,8 +28,10 @@ export function inspectSvg(text: string): SvgFindings {
 }
 
 const elementsToRemove: ReadonlySet<string> = new Set(
-  ('script foreignobject iframe object embed audio video canvas handler listener set base meta link html body form input ' +
-    'animation discard').split(' '),
+  (
+    'script foreignobject iframe object embed audio video canvas handler listener set base meta link html body form input ' +
+    'animation discard'
+  ).split(' '),
 )
 
 function clean(text: string): { readonly picture: Element | undefined; readonly removed: ReadonlySet<string> } {
@@ -122,7 +124,19 @@ function sizeOf({ properties }: Element): { readonly width: number; readonly hei
   return boxWidth > 0 && boxHeight > 0 ? { width: boxWidth, height: boxHeight } : { width: 300, height: 150 }
 }
 
-const unitSizes: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, q: 96 / 101.6, em: 16, rem: 16, ex: 8 }
+const unitSizes: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  q: 96 / 101.6,
+  em: 16,
+  rem: 16,
+  ex: 8,
+}
 
 function pixels(length: unknown): number | undefined {
   const found = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-z]*)\s*$/i.exec(String(length ?? ''))

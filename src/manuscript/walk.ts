@@ -14,8 +14,14 @@ type Parent<Node> = { children: Node[] }
  * Calls the visitor for every node below the root, parents before children, in the order of the text. The visitor may
  * change the children of a parent, and then says at which index to go on.
  */
-export function walkMarkdown(root: MarkdownParent, visitor: (node: RootContent, index: number, parent: MarkdownParent) => Onward): void {
-  walk(root as Parent<RootContent>, visitor as (node: RootContent, index: number, parent: Parent<RootContent>) => Onward)
+export function walkMarkdown(
+  root: MarkdownParent,
+  visitor: (node: RootContent, index: number, parent: MarkdownParent) => Onward,
+): void {
+  walk(
+    root as Parent<RootContent>,
+    visitor as (node: RootContent, index: number, parent: Parent<RootContent>) => Onward,
+  )
 }
 
 /** The same for HTML. `root` may be a list of nodes with nothing around it. */
@@ -32,7 +38,7 @@ function walk<Node extends { type: string }>(
   parent: Parent<Node>,
   visitor: (node: Node, index: number, parent: Parent<Node>) => Onward,
 ): void {
-  for (let index = 0; index < parent.children.length; ) {
+  for (let index = 0; index < parent.children.length;) {
     const node = parent.children[index]
     if (node === undefined) return
     const onward = visitor(node, index, parent)

@@ -30,8 +30,11 @@ async function checkAll(): Promise<boolean> {
   const subjects = await findSubjects({ root: packageRoot, given, endings, scratch })
   let isGood = isComplete
   for (const { name, path } of subjects) {
-    for (const checker of ready.filter(({ ending }) => ending === extname(path))) {
-      const verdict = await checker.check(path, tools)
+    const fitting = ready.filter(({ ending }) => ending === extname(path))
+    const verdicts = await Promise.all(
+      fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools)) })),
+    )
+    for (const { checker, ...verdict } of verdicts) {
       isGood &&= verdict.isGood
       say(`${verdict.isGood ? '✓' : '✗'} ${name.padEnd(24)} ${checker.name.padEnd(10)} ${verdict.summary}`)
       for (const finding of verdict.findings.slice(0, 40)) say(`    ${finding}`)

@@ -12,7 +12,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const entries = async (): Promise<string[]> => (await readdir(join(folder, 'v1'))).map((name) => join(folder, 'v1', name))
+const entries = async (): Promise<string[]> =>
+  (await readdir(join(folder, 'v1'))).map((name) => join(folder, 'v1', name))
 
 test('bytes come back, to another process too', async () => {
   await nodeCache(folder).put('font/é?*', bytes('subset'))

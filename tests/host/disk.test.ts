@@ -84,25 +84,28 @@ describe('writing together', () => {
     expect(await text('dist/c.pdf')).toBe('new c.pdf')
   })
 
-  test.each(['ENOSPC', 'EACCES', 'EROFS', 'EIO'])('when writing fails with %s, what stood there stays whole', async (code) => {
-    await standing()
-    let written = 0
-    const disk: FileOperations = {
-      ...nodeFiles,
-      writeFile: async (path, content, options) => {
-        written += 1
-        if (written < 3) return nodeFiles.writeFile(path, content, options)
-        // A full disk takes a part of the bytes before it refuses the rest.
-        await nodeFiles.writeFile(path, 'ne')
-        return fails(code)()
-      },
-    }
-    const error = await refusal(writeTogether(three(), disk))
-    expect(error.message).toMatch(/c\.pdf` cannot be written: /)
-    expect(error.hint).toBeTruthy()
-    expect((await readdir(here('dist'))).toSorted()).toEqual(['a.html', 'b.epub'])
-    expect(await text('dist/b.epub')).toBe('old b.epub')
-  })
+  test.each(['ENOSPC', 'EACCES', 'EROFS', 'EIO'])(
+    'when writing fails with %s, what stood there stays whole',
+    async (code) => {
+      await standing()
+      let written = 0
+      const disk: FileOperations = {
+        ...nodeFiles,
+        writeFile: async (path, content, options) => {
+          written += 1
+          if (written < 3) return nodeFiles.writeFile(path, content, options)
+          // A full disk takes a part of the bytes before it refuses the rest.
+          await nodeFiles.writeFile(path, 'ne')
+          return fails(code)()
+        },
+      }
+      const error = await refusal(writeTogether(three(), disk))
+      expect(error.message).toMatch(/c\.pdf` cannot be written: /)
+      expect(error.hint).toBeTruthy()
+      expect((await readdir(here('dist'))).toSorted()).toEqual(['a.html', 'b.epub'])
+      expect(await text('dist/b.epub')).toBe('old b.epub')
+    },
+  )
 
   test('when the third rename fails, the first two are taken back', async () => {
     await standing()
@@ -119,6 +122,23 @@ describe('writing together', () => {
     expect((await readdir(here('dist'))).toSorted()).toEqual(['a.html', 'b.epub'])
     expect(await text('dist/a.html')).toBe('old a.html')
     expect(await text('dist/b.epub')).toBe('old b.epub')
+  })
+
+  test('when the process exits in the middle, what stood there is put back', async () => {
+    await standing()
+    const seen: Record<string, string> = {}
+    const disk: FileOperations = {
+      ...nodeFiles,
+      rename: async (from, to) => {
+        if (to !== here('dist/c.pdf')) return nodeFiles.rename(from, to)
+        // What Node would do at `process.exit`: the newest listener is the one of this write.
+        process.listeners('exit').at(-1)?.(0)
+        for (const name of await readdir(here('dist'))) seen[name] = await text(`dist/${name}`)
+        return fails('EIO')()
+      },
+    }
+    await writeTogether(three(), disk).catch(() => undefined)
+    expect(seen).toEqual({ 'a.html': 'old a.html', 'b.epub': 'old b.epub' })
   })
 
   test('a file system without hard links keeps what stood there all the same', async () => {

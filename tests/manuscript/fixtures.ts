@@ -38,7 +38,9 @@ export function runFixtures(folder: string, changesWords: Readonly<Record<string
 /** Reads the manuscript in a folder through a host in memory, where the folder is `/project`. */
 export async function readFixture(folder: string): Promise<{ readonly book: Book; readonly files: readonly VFile[] }> {
   const paths = filesIn(folder)
-  const host = memoryHost(Object.fromEntries(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))])))
+  const host = memoryHost(
+    Object.fromEntries(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))])),
+  )
   const manuscript = paths.find((path) => /^input\.\w+$/.test(path)) ?? 'manuscript'
   const said = join(folder, 'options.json')
   const options = existsSync(said) ? (JSON.parse(readFileSync(said, 'utf8')) as object) : {}
@@ -61,13 +63,18 @@ function expectAllWords(book: Book, files: readonly VFile[]): void {
   const isMoved = files.some((file) => String(file).includes('by="'))
   const attributions = files.flatMap((file) => [...String(file).matchAll(/by="([^"]*)"/g)].map((one) => one[1] ?? ''))
   const flow = sources.flatMap((source) => source.flow)
-  const expected = isMoved ? [...flow, ...attributions.flatMap((one) => one.match(/[\p{L}\p{N}]+/gu) ?? [])].toSorted() : flow
+  const expected = isMoved
+    ? [...flow, ...attributions.flatMap((one) => one.match(/[\p{L}\p{N}]+/gu) ?? [])].toSorted()
+    : flow
   expect(isMoved ? found.flow.toSorted() : found.flow).toEqual(expected)
   expect(found.notes.toSorted()).toEqual(sources.flatMap((source) => source.notes).toSorted())
 }
 
 function report(files: readonly VFile[]): string {
-  const kinds = new Map([[true, 'error'], [false, 'warning']])
+  const kinds = new Map([
+    [true, 'error'],
+    [false, 'warning'],
+  ])
   const lines = files.flatMap(({ messages }) =>
     messages
       .map((message) => ({ line: message.line ?? 0, column: message.column ?? 0, message }))
@@ -89,9 +96,17 @@ export function bookAsHtml({ metadata, chapters, notes, outline, assets }: Book)
       const top = `<${kind} ${attributes} at="${place.path}:${place.line}:${place.column}" title="${title}">`
       return `\n${top}${heading.length === 0 ? '' : `\n<h1>${html(heading)}</h1>`}${html(body)}\n</${kind}>`
     }),
-    ...notes.map(({ id, calls, chapter, content }) => `\n<note id="${id}" calls="${calls.join(' ')}" chapter="${chapter}">${html(content)}\n</note>`),
-    ...(outline.length === 0 ? [] : ['\n<outline>', ...outline.flatMap((entry) => outlineLines(entry, '')), '</outline>']),
-    ...assets.map(({ id, path, type, width, height, role }) => `<asset id="${id}" path="${path}" type="${type}" size="${width}x${height}" role="${role}">`),
+    ...notes.map(
+      ({ id, calls, chapter, content }) =>
+        `\n<note id="${id}" calls="${calls.join(' ')}" chapter="${chapter}">${html(content)}\n</note>`,
+    ),
+    ...(outline.length === 0
+      ? []
+      : ['\n<outline>', ...outline.flatMap((entry) => outlineLines(entry, '')), '</outline>']),
+    ...assets.map(
+      ({ id, path, type, width, height, role }) =>
+        `<asset id="${id}" path="${path}" type="${type}" size="${width}x${height}" role="${role}">`,
+    ),
   ].join('\n')
 }
 
@@ -100,7 +115,10 @@ function html(nodes: readonly ElementContent[]): string {
   return toHtml([...nodes])
     .replaceAll('\u00A0', '&nbsp;')
     .replaceAll('\u202F', '&nnbsp;')
-    .replaceAll(/<(?=\/?(?:section|aside|blockquote|div|figure|ul|ol|dl|table|thead|tbody)\b|p\b|h[1-6]\b|hr|pre|li\b|tr\b|dt\b|dd\b|figcaption\b)/g, '\n<')
+    .replaceAll(
+      /<(?=\/?(?:section|aside|blockquote|div|figure|ul|ol|dl|table|thead|tbody)\b|p\b|h[1-6]\b|hr|pre|li\b|tr\b|dt\b|dd\b|figcaption\b)/g,
+      '\n<',
+    )
 }
 
 function outlineLines({ id, title, children }: OutlineEntry, indent: string): string[] {

@@ -1,5 +1,6 @@
 /** Writes XML: the trees of the book as XHTML, and the small documents around them. */
 
+import { toHtml } from 'hast-util-to-html'
 import type { Element, ElementContent, Properties } from 'hast'
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
@@ -48,18 +49,20 @@ const references: Readonly<Record<string, string>> = {
 
 const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
-/** XHTML knows SVG and MathML only by their namespaces, which HTML trees leave out. */
-const namespaces: Readonly<Record<string, string>> = {
-  svg: 'http://www.w3.org/2000/svg',
-  math: 'http://www.w3.org/1998/Math/MathML',
-}
-
 function elementToXhtml(element: Element, adapt: (element: Element) => Element): string {
   const { tagName, properties, children } = element
-  const namespace = namespaces[tagName]
-  const list = `${namespace === undefined ? '' : ` xmlns="${namespace}"`}${attributes(properties)}`
+  if (tagName === 'svg') return drawing(element)
+  // HTML trees leave the namespace out, XHTML knows mathematics only by it.
+  const namespace = tagName === 'math' ? ' xmlns="http://www.w3.org/1998/Math/MathML"' : ''
+  const list = `${namespace}${attributes(properties)}`
   if (empty.has(tagName)) return `<${tagName}${list}/>`
   return `<${tagName}${list}>${toXhtml(children, adapt)}</${tagName}>`
+}
+
+/** Names of SVG keep their capitals, which the serialiser of HTML knows. */
+function drawing(element: Element): string {
+  const properties = { xmlns: 'http://www.w3.org/2000/svg', ...element.properties }
+  return toHtml({ ...element, properties }, { space: 'svg', closeEmptyElements: true })
 }
 
 function attributes(properties: Properties): string {
@@ -82,21 +85,10 @@ function attributeName(property: string): string {
   if (property === 'htmlFor') return 'for'
   if (/^aria[A-Z]/.test(property)) return `aria-${property.slice(4).toLowerCase()}`
   if (/^data[A-Z]/.test(property)) return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return foreign.has(property) ? property : property.toLowerCase()
+  return property.toLowerCase()
 }
 
-/** Names that keep their capitals in SVG. */
-const foreign = new Set([
-  'viewBox',
-  'preserveAspectRatio',
-  'gradientUnits',
-  'gradientTransform',
-  'patternUnits',
-  'clipPathUnits',
-])
-
 function legal(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that must not pass
   return illegal.test(text) ? text.replace(new RegExp(illegal, 'gu'), '') : text
 }
 

@@ -72,5 +72,5 @@ async function wasm(name: string, host: Host): Promise<WebAssembly.Module> {
 
 /** The codecs ask for the browser's type, of which they use only these three fields. */
 function imageData({ width, height, data }: Pixels): ImageData {
-  return { width, height, data: new Uint8ClampedArray(data), colorSpace: 'srgb' } as ImageData
+  return { width, height, data: new Uint8ClampedArray(data), colorSpace: 'srgb' }
 }

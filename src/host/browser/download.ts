@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { InstallOptions } from '@puppeteer/browsers'
 import { ChapbookError } from '../../errors.ts'
 import { puppeteerFolder } from '../folders.ts'
 import { messageOf } from '../trouble.ts'
@@ -16,13 +17,25 @@ export const version = '148.0.7778.97'
 
 /** Libraries of which chrome-headless-shell links dozens; where one of these is missing it cannot start. */
 const libraries = ['libnss3.so', 'libatk-1.0.so.0', 'libgbm.so.1', 'libasound.so.2', 'libdbus-1.so.3']
-const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/lib']
+const libraryFolders = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib64',
+  '/lib64',
+  '/usr/lib',
+  '/lib',
+]
 
 /** Whether a downloaded chrome-headless-shell would find the shared libraries it needs. Always so but on Linux. */
 export async function downloadCouldStart(): Promise<boolean> {
   if (process.platform !== 'linux') return true
   const found = await Promise.all(
-    libraries.map((name) => Promise.any(libraryFolders.map((folder) => access(join(folder, name)))).then(() => true, () => false)),
+    libraries.map((name) =>
+      Promise.any(libraryFolders.map((folder) => access(join(folder, name)))).then(
+        () => true,
+        () => false,
+      ),
+    ),
   )
   return found.every(Boolean)
 }
@@ -69,7 +82,8 @@ const worker = `
 async function install(cacheDir: string, options: Omit<ProvideOptions, 'cache'>): Promise<string> {
   const { signal, timeLimit, onProgress } = options
   const module = pathToFileURL(createRequire(import.meta.url).resolve('@puppeteer/browsers')).href
-  const workerData = { module, browser: 'chrome-headless-shell', buildId: version, cacheDir }
+  const what: Pick<InstallOptions, 'buildId' | 'cacheDir'> = { buildId: version, cacheDir }
+  const workerData = { ...what, module, browser: 'chrome-headless-shell' }
   const thread = new Worker(worker, { eval: true, workerData })
   let giveUp: NodeJS.Timeout | undefined
   try {
@@ -77,10 +91,14 @@ async function install(cacheDir: string, options: Omit<ProvideOptions, 'cache'>)
       const stop = (): void => failed(new ChapbookError('Stopped', { kind: 'interrupted', cause: signal?.reason }))
       if (signal?.aborted) stop()
       signal?.addEventListener('abort', stop, { once: true })
-      giveUp = setTimeout(() => failed(new ChapbookError(`The download took longer than ${timeLimit / 1000} s`)), timeLimit)
+      giveUp = setTimeout(
+        () => failed(new ChapbookError(`The download took longer than ${timeLimit / 1000} s`)),
+        timeLimit,
+      )
       thread.on('error', failed)
       thread.on('message', (report: Report) => {
-        if (report.kind === 'progress') onProgress?.({ label: 'Downloading Chrome', done: report.done, total: report.total })
+        if (report.kind === 'progress')
+          onProgress?.({ label: 'Downloading Chrome', done: report.done, total: report.total })
         if (report.kind === 'made') made(report.path)
         if (report.kind === 'failed') failed(new ChapbookError(`The download failed: ${lastLine(report.reason)}`))
       })
@@ -91,8 +109,9 @@ async function install(cacheDir: string, options: Omit<ProvideOptions, 'cache'>)
   }
 }
 
+/** The reason of the last place that was tried; `@puppeteer/browsers` lists them as `- Place: reason`. */
 function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.trim() ?? ''
+  return (text.trim().split('\n').at(-1) ?? '').replace(/^\s*- \w+: /, '')
 }
 
 async function moveInto(made: string, place: string): Promise<void> {
@@ -101,7 +120,9 @@ async function moveInto(made: string, place: string): Promise<void> {
   } catch (error) {
     // Another build may have been faster; then its browser is as good.
     await access(place).catch(() => {
-      throw new ChapbookError(`\`${basename(place)}\` cannot be put into the cache: ${messageOf(error)}`, { cause: error })
+      throw new ChapbookError(`\`${basename(place)}\` cannot be put into the cache: ${messageOf(error)}`, {
+        cause: error,
+      })
     })
   }
 }

@@ -51,7 +51,8 @@ async function namedBrowser({ path, folder, environment }: FindOptions): Promise
   const origin = path !== undefined || variable === undefined ? 'from the options' : `from ${variable}`
   const absolute = resolve(folder, given)
   if (await isExecutable(absolute)) return { path: absolute, origin, named: true }
-  const is = (await stat(absolute).catch(() => undefined)) === undefined ? 'is not there' : 'is no program that can be started'
+  const is =
+    (await stat(absolute).catch(() => undefined)) === undefined ? 'is not there' : 'is no program that can be started'
   throw new ChapbookError(`The browser \`${given}\` (${origin}) ${is}`, {
     hint: 'Give the path of a Chrome or Chromium program, or leave it out so that Chapbook looks for one.',
   })
@@ -75,7 +76,9 @@ async function cachedByPuppeteer(folder: string): Promise<readonly string[]> {
   const shells = await versions(join(folder, 'chrome-headless-shell'))
   const chromes = await versions(join(folder, 'chrome'))
   return [
-    ...shells.map(({ path, kind }) => join(path, `chrome-headless-shell-${kind.folder}`, `chrome-headless-shell${kind.extension}`)),
+    ...shells.map(({ path, kind }) =>
+      join(path, `chrome-headless-shell-${kind.folder}`, `chrome-headless-shell${kind.extension}`),
+    ),
     ...chromes.map(({ path, kind }) => join(path, `chrome-${kind.folder}`, kind.chrome)),
   ]
 }

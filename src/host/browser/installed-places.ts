@@ -7,7 +7,10 @@ import { homeFolder, type Environment } from '../folders.ts'
  * Paths at which a browser may be, best first. Headless shells come before all others: they start in half the time
  * of a full browser and print up to three times as fast.
  */
-export function installedPlaces(environment: Environment, platform: NodeJS.Platform = process.platform): readonly string[] {
+export function installedPlaces(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): readonly string[] {
   if (platform === 'win32') return windowsPlaces(environment)
   if (platform === 'darwin') return macPlaces(environment)
   return linuxPlaces(environment)
@@ -25,7 +28,13 @@ const linuxNames = [
   'brave-browser',
   'brave-browser-stable',
 ]
-const linuxFolders = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/usr/lib/chromium', '/usr/lib64/chromium-browser']
+const linuxFolders = [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/opt/google/chrome',
+  '/usr/lib/chromium',
+  '/usr/lib64/chromium-browser',
+]
 const linuxOthers = [
   '/opt/google/chrome/chrome',
   '/opt/google/chrome-beta/chrome',
@@ -41,7 +50,9 @@ const linuxConfined = [
 ]
 
 function linuxPlaces(environment: Environment): readonly string[] {
-  const path = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/') && folder !== '/snap/bin')
+  const path = (environment['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => folder.startsWith('/') && folder !== '/snap/bin')
   const folders = [...path, ...linuxFolders]
   const named = (name: string): readonly string[] => folders.map((folder) => posix.join(folder, name))
   return unique([...linuxShells.flatMap(named), ...linuxNames.flatMap(named), ...linuxOthers, ...linuxConfined])
@@ -53,7 +64,9 @@ function macPlaces(environment: Environment): readonly string[] {
   const folders = ['/Applications', join(homeFolder(environment), 'Applications')]
   const tools = ['/opt/homebrew/bin/chromium', '/usr/local/bin/chromium']
   return [
-    ...macApplications.flatMap((name) => folders.map((folder) => posix.join(folder, `${name}.app/Contents/MacOS/${name}`))),
+    ...macApplications.flatMap((name) =>
+      folders.map((folder) => posix.join(folder, `${name}.app/Contents/MacOS/${name}`)),
+    ),
     ...tools,
   ]
 }

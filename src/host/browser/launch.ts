@@ -81,7 +81,10 @@ async function attempts(path: string): Promise<readonly Attempt[]> {
   const unprotected: Attempt = { executable: path, user: undefined, sandbox: false, warning: noSandbox }
   if (user === undefined) return [...asUsual, unprotected]
   const executable = await executableForAll(path)
-  const asRoot: Attempt = { ...unprotected, warning: `${noSandbox} It also runs as root: build as an ordinary user instead.` }
+  const asRoot: Attempt = {
+    ...unprotected,
+    warning: `${noSandbox} It also runs as root: build as an ordinary user instead.`,
+  }
   if (executable === undefined) return [asRoot]
   return [{ executable, user, sandbox: true }, { executable, user, sandbox: false, warning: noSandbox }, asRoot]
 }
@@ -95,7 +98,13 @@ async function tryToStart(
 ): Promise<Started | Failure> {
   // Puppeteer loads while the browser starts.
   const puppeteer = import('puppeteer')
-  const process = await startProcess({ executable, environment, extra: relocated(extra, path, executable), user, sandbox })
+  const process = await startProcess({
+    executable,
+    environment,
+    extra: relocated(extra, path, executable),
+    user,
+    sandbox,
+  })
   const step: Supervise = supervise({ process, timeLimit: Math.min(timeLimit, 60_000), signal })
   try {
     const browser = await step('starting', async () => {
@@ -108,6 +117,8 @@ async function tryToStart(
     await process.stop()
     if (!(error instanceof ChapbookError) || error.kind === 'interrupted') throw error
     const { how, lastWords } = await process.ended
+    // It was killed, by us when its time was up or by the system for want of memory: no other way to start will help.
+    if (how === 'signal SIGKILL') throw error
     const words = lastWords.length === 0 ? how : `${how}: ${lastWords.at(-1)}`
     const failure = new ChapbookError(`The browser \`${path}\` cannot be started (${words})`, {
       hint: 'Name another browser with CHAPBOOK_BROWSER.',
@@ -118,7 +129,11 @@ async function tryToStart(
 }
 
 /** Libraries and fonts beside the browser have moved with it. */
-function relocated(extra: Readonly<Record<string, string>>, from: string, to: string): Readonly<Record<string, string>> {
+function relocated(
+  extra: Readonly<Record<string, string>>,
+  from: string,
+  to: string,
+): Readonly<Record<string, string>> {
   const [folder, moved] = [from, to].map((path) => path.slice(0, path.lastIndexOf('/') + 1))
   if (folder === undefined || moved === undefined || folder === moved) return extra
   return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, value.replace(folder, moved)]))

@@ -22,7 +22,7 @@ export async function npmCommand(environment: Environment): Promise<readonly [st
 /** Path of the user's npm. */
 export async function findNpm(environment: Environment): Promise<string | undefined> {
   const running = environment['npm_execpath']
-  if (running !== undefined && /npm-cli\.js$/.test(running) && (await exists(running))) return running
+  if (running?.endsWith('npm-cli.js') && (await exists(running))) return running
   return findProgram('npm', environment)
 }
 

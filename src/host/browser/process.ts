@@ -98,7 +98,11 @@ function watch(child: ChildProcess): Promise<Ending> {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-8000)
   })
-  const lastWords = (): readonly string[] => said.split('\n').filter((line) => line.trim() !== '').slice(-5)
+  const lastWords = (): readonly string[] =>
+    said
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(-5)
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ how: error.message, lastWords: [] }))
     child.once('exit', (code, signal) => {

@@ -31,7 +31,8 @@ export async function* provideBrowsers({ hasOwn, onFailure, ...options }: Provid
     try {
       yield await way({ ...options, timeLimit })
     } catch (error) {
-      if (options.signal?.aborted) throw new ChapbookError('Stopped', { kind: 'interrupted', cause: options.signal.reason })
+      if (options.signal?.aborted)
+        throw new ChapbookError('Stopped', { kind: 'interrupted', cause: options.signal.reason })
       onFailure(error instanceof ChapbookError ? error : new ChapbookError(messageOf(error), { cause: error }))
     }
   }

@@ -11,7 +11,11 @@ export type User = { readonly uid: number; readonly gid: number }
 export async function browserUser(): Promise<User | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '')
-  const [, , uid, gid] = accounts.split('\n').find((line) => line.startsWith('nobody:'))?.split(':') ?? []
+  const [, , uid, gid] =
+    accounts
+      .split('\n')
+      .find((line) => line.startsWith('nobody:'))
+      ?.split(':') ?? []
   const ids = { uid: Number(uid), gid: Number(gid) }
   return ids.uid > 0 && ids.gid > 0 ? ids : { uid: 65534, gid: 65534 }
 }

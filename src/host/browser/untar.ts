@@ -26,12 +26,16 @@ export function untar(archive: Buffer): ReadonlyMap<string, Buffer> {
 function nameOf(header: Buffer): string {
   const prefix = field(header, 257, 5) === 'ustar' ? field(header, 345, 155) : ''
   const name = prefix === '' ? field(header, 0, 100) : `${prefix}/${field(header, 0, 100)}`
-  if (name.startsWith('/') || name.split('/').includes('..')) throw new RangeError(`\`${name}\` leads out of the archive`)
+  if (name.startsWith('/') || name.split('/').includes('..'))
+    throw new RangeError(`\`${name}\` leads out of the archive`)
   return name
 }
 
 function field(header: Buffer, start: number, length: number): string {
   const bytes = header.subarray(start, start + length)
   const end = bytes.indexOf(0)
-  return bytes.subarray(0, end === -1 ? length : end).toString('latin1').trim()
+  return bytes
+    .subarray(0, end === -1 ? length : end)
+    .toString('latin1')
+    .trim()
 }

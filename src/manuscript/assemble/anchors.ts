@@ -35,7 +35,9 @@ export function makeAnchors(): Anchors {
     },
     find(name, file) {
       const spellings = [name, name.toLowerCase(), asciiId(name)]
-      return [byFile.get(file), everywhere].flatMap((names) => spellings.map((one) => names?.get(one))).find((id) => id !== undefined)
+      return [byFile.get(file), everywhere]
+        .flatMap((names) => spellings.map((one) => names?.get(one)))
+        .find((id) => id !== undefined)
     },
     names: () => everywhere.keys(),
   }
@@ -43,13 +45,24 @@ export function makeAnchors(): Anchors {
 
 /** An id made of a heading or of what the writer wrote: ASCII, begins with a letter, never one that the book counts. */
 export function asciiId(text: string): string {
-  const plain = text.normalize('NFKD').toLowerCase().replaceAll(/[\p{M}’']/gu, '').replaceAll('ß', 'ss')
-  const id = plain.replaceAll(/[^a-z0-9_]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '')
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\p{M}’']/gu, '')
+    .replaceAll('ß', 'ss')
+  const id = plain
+    .replaceAll(/[^a-z0-9_]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
   if (id === '') return 'section'
   return /^[a-z]/.test(id) && !reserved.test(id) ? id : `section-${id}`
 }
 
 /** The name under which GitHub and most editors link to a heading: letters of any script, spaces as hyphens. */
 export function headingName(title: string): string {
-  return title.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-')
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-')
 }

@@ -38,6 +38,8 @@ export function draftsOf({ items }: Flow, { title, rank = Infinity }: Plan): rea
 /** A title on a cover cannot call a note; its calls go to the end of the first paragraph. */
 function keepCalls(title: Element, drafts: readonly Draft[]): void {
   const calls = title.children.filter((node) => node.type === 'element' && node.properties['dataNote'] !== undefined)
-  const paragraph = drafts.flatMap(({ items }) => items).find(({ kind, node }) => kind === 'block' && node.tagName === 'p')
+  const paragraph = drafts
+    .flatMap(({ items }) => items)
+    .find(({ kind, node }) => kind === 'block' && node.tagName === 'p')
   paragraph?.node.children.push(...calls)
 }

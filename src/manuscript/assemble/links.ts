@@ -63,7 +63,8 @@ function targetOf(href: string, file: VFile, files: Files, anchors: Anchors): Ta
   const [, path = '', , name = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? []
   if (path === '') return named(decoded(name), file, anchors)
   const other = files.get(normal(posix.join(posix.dirname(normal(file.path)), decoded(path))))
-  if (other !== undefined) return name === '' ? { kind: 'found', id: other.begins } : named(decoded(name), other.file, anchors)
+  if (other !== undefined)
+    return name === '' ? { kind: 'found', id: other.begins } : named(decoded(name), other.file, anchors)
   return {
     kind: 'nowhere',
     reason: `\`${href}\` is no file of the manuscript, so readers will not have it; the words stay without the link`,
@@ -78,7 +79,10 @@ function named(name: string, file: VFile, anchors: Anchors): Target {
   return {
     kind: 'nowhere',
     reason: `\`#${name}\` leads nowhere; the words stay without the link`,
-    note: guess === undefined ? `Give the place that you mean its name: \`# Heading {#${name || 'name'}}\`.` : `Did you mean \`#${guess}\`?`,
+    note:
+      guess === undefined
+        ? `Give the place that you mean its name: \`# Heading {#${name || 'name'}}\`.`
+        : `Did you mean \`#${guess}\`?`,
   }
 }
 

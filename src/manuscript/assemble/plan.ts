@@ -27,9 +27,15 @@ export function planOf({ items }: Flow, wanted: number | 'auto', givenTitle: str
   if (isAbove && (givenTitle === undefined || isNamed)) return { title: first, rank, passedOver: undefined }
   // Writers who give every heading the same rank give it to the title too.
   if (isNamed && items[0] === first && others.length > 0) {
-    return { title: first, rank: wanted === 'auto' ? chapterRank([first, ...others], true, 1) : wanted, passedOver: undefined }
+    return {
+      title: first,
+      rank: wanted === 'auto' ? chapterRank([first, ...others], true, 1) : wanted,
+      passedOver: undefined,
+    }
   }
-  return isAbove ? { title: undefined, rank: rank ?? first.rank, passedOver: first } : { title: undefined, rank, passedOver: undefined }
+  return isAbove
+    ? { title: undefined, rank: rank ?? first.rank, passedOver: first }
+    : { title: undefined, rank, passedOver: undefined }
 }
 
 /** The shallowest rank used more than once; where none is, the one below the title. */
@@ -48,6 +54,12 @@ function chapterRank(headings: readonly Heading[], hasOpening: boolean, skipped 
 
 /** Compares titles by their words: quotes may be curled and spaces unbreakable in one of them. */
 function sameWords(a: string, b: string): boolean {
-  const words = (title: string): string => (title.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')
+  const words = (title: string): string =>
+    (
+      title
+        .normalize('NFC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+    ).join(' ')
   return words(a) === words(b)
 }

@@ -6,7 +6,11 @@ import type { Plan } from '../assemble/plan.ts'
 import { information, warning } from '../messages.ts'
 
 /** Speaks of chapters without text, of headings that cannot be told apart, and of a text without headings. */
-export function checkChapters(drafts: readonly Draft[], { title, rank, passedOver }: Plan, files: readonly VFile[]): void {
+export function checkChapters(
+  drafts: readonly Draft[],
+  { title, rank, passedOver }: Plan,
+  files: readonly VFile[],
+): void {
   const [first] = files
   if (passedOver !== undefined) {
     information(passedOver.file, {
@@ -16,9 +20,16 @@ export function checkChapters(drafts: readonly Draft[], { title, rank, passedOve
       place: passedOver.node.position,
     })
   }
-  if (first !== undefined && title === undefined && !drafts.some(({ heading, items }) => heading !== undefined || items.some(({ kind }) => kind === 'heading'))) {
+  if (
+    first !== undefined &&
+    title === undefined &&
+    !drafts.some(({ heading, items }) => heading !== undefined || items.some(({ kind }) => kind === 'heading'))
+  ) {
     information(first, {
-      reason: drafts.length === 0 ? 'There is no text' : 'There is no heading; the whole text is one chapter without a number',
+      reason:
+        drafts.length === 0
+          ? 'There is no text'
+          : 'There is no heading; the whole text is one chapter without a number',
       note: 'Begin a line with `# ` to make it a heading.',
       ruleId: 'no-headings',
     })

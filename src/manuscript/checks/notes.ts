@@ -39,11 +39,19 @@ function labelsIn({ value, position }: Text, file: VFile): readonly string[] {
   return labels.filter((label) => !source.includes(`\\[^${label}`) && !source.includes(`[\\^${label}`))
 }
 
-function reportUndefined(label: string, text: Text, definitions: ReadonlyMap<string, FootnoteDefinition>, file: VFile): void {
+function reportUndefined(
+  label: string,
+  text: Text,
+  definitions: ReadonlyMap<string, FootnoteDefinition>,
+  file: VFile,
+): void {
   const guess = nearest(label, definitions.keys())
   warning(file, {
     reason: `The note \`[^${label}]\` is called here and never written; the call is kept as text`,
-    note: guess === undefined ? `Write \`[^${label}]: …\` in this file.` : `Write \`[^${guess}]\`, or add \`[^${label}]: …\` to this file.`,
+    note:
+      guess === undefined
+        ? `Write \`[^${label}]: …\` in this file.`
+        : `Write \`[^${guess}]\`, or add \`[^${label}]: …\` to this file.`,
     ruleId: 'undefined-note',
     place: placeIn(text, `[^${label}]`, file),
   })
@@ -59,7 +67,11 @@ function placeIn({ position }: Text, piece: string, file: VFile): Text['position
   return { start, end: { line: start.line, column: column + piece.length } }
 }
 
-function reportTwice(second: FootnoteDefinition, definitions: ReadonlyMap<string, FootnoteDefinition>, file: VFile): void {
+function reportTwice(
+  second: FootnoteDefinition,
+  definitions: ReadonlyMap<string, FootnoteDefinition>,
+  file: VFile,
+): void {
   const first = definitions.get(second.identifier)?.position?.start.line
   warning(file, {
     reason: `The note \`[^${second.label ?? second.identifier}]\` is written twice; only the first text, at line ${first}, is used`,

@@ -77,7 +77,10 @@ function warnOf(name: string, value: string, file: VFile, place: Position | unde
   const guess = nearest(name, known)
   warning(file, {
     reason: isKnown ? `\`${name}\` cannot be \`${value}\`` : `\`${name}\` is not an attribute that Chapbook knows`,
-    note: isKnown || guess === undefined ? `It is left out. Known are ${known.map((one) => `\`${one}\``).join(', ')}.` : `Write \`${guess}\`.`,
+    note:
+      isKnown || guess === undefined
+        ? `It is left out. Known are ${known.map((one) => `\`${one}\``).join(', ')}.`
+        : `Write \`${guess}\`.`,
     ruleId: 'unknown-attribute',
     place,
   })

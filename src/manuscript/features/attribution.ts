@@ -28,16 +28,20 @@ export function attributed(
   by: string | undefined,
   position: Position | undefined,
 ): RootContent[] {
-  if (by !== undefined) return [...content, construct('p', { className: ['attribution'] }, phrasing(by, position), position)]
+  if (by !== undefined)
+    return [...content, construct('p', { className: ['attribution'] }, phrasing(by, position), position)]
   const last = content.at(-1)
   if (last?.type !== 'paragraph') return content as RootContent[]
   const before = content.slice(0, -1)
   if (startsWithDash(last)) {
-    if (before.length === 0 || before.some((node) => node.type === 'paragraph' && startsWithDash(node))) return content as RootContent[]
+    if (before.length === 0 || before.some((node) => node.type === 'paragraph' && startsWithDash(node)))
+      return content as RootContent[]
     return [...before, attribution(withoutDash(last.children), last)]
   }
   const split = lastLine(last)
-  return split === undefined ? (content as RootContent[]) : [...before, { ...last, children: split.text }, attribution(split.source, last)]
+  return split === undefined
+    ? (content as RootContent[])
+    : [...before, { ...last, children: split.text }, attribution(split.source, last)]
 }
 
 function attribution(children: readonly PhrasingContent[], { position }: Paragraph): RootContent {
@@ -49,8 +53,12 @@ function startsWithDash({ children: [first] }: Paragraph): boolean {
 }
 
 /** Parts a paragraph before its last line when that line, and no other, begins with a dash. */
-function lastLine({ children }: Paragraph): { readonly text: PhrasingContent[]; readonly source: PhrasingContent[] } | undefined {
-  const index = children.findLastIndex((node) => node.type === 'break' || (node.type === 'text' && node.value.includes('\n')))
+function lastLine({
+  children,
+}: Paragraph): { readonly text: PhrasingContent[]; readonly source: PhrasingContent[] } | undefined {
+  const index = children.findLastIndex(
+    (node) => node.type === 'break' || (node.type === 'text' && node.value.includes('\n')),
+  )
   const node = children[index]
   if (node?.type === 'break') {
     const source = children.slice(index + 1)

@@ -114,7 +114,12 @@ function box(block: Block, kind: string): RootContent {
   const { directive, label, content, properties, by } = block
   const title = label === undefined ? [] : [construct('p', { className: ['box-title'] }, label, directive.position)]
   const classes = withClass(withClass(properties, kind), 'box')
-  return construct('aside', { ...properties, ...classes }, [...title, ...byLine(content, by, block)], directive.position)
+  return construct(
+    'aside',
+    { ...properties, ...classes },
+    [...title, ...byLine(content, by, block)],
+    directive.position,
+  )
 }
 
 function division(block: Block, kind: string): RootContent {
@@ -163,7 +168,8 @@ function reportUnclosed({ name, position }: ContainerDirective, file: VFile): vo
 
 function reportUnknown({ name, position }: ContainerDirective, file: VFile): void {
   const guess = nearest(name, Object.keys(containers))
-  const known = 'Known are `epigraph`, `verse`, `quote`, `note`, `tip`, `warning`, `aside`, `figure`, `letter`, `dedication`, `centred`, `small-caps`.'
+  const known =
+    'Known are `epigraph`, `verse`, `quote`, `note`, `tip`, `warning`, `aside`, `figure`, `letter`, `dedication`, `centred`, `small-caps`.'
   warning(file, {
     reason: `\`:::${name}\` is not a block that Chapbook knows; its content is kept as ordinary text`,
     note: guess === undefined ? known : `Write \`:::${guess}\`.`,

@@ -1,6 +1,15 @@
 /** A picture alone in its paragraph is a figure; the picture's title is the caption. */
 
-import type { Definition, FootnoteDefinition, Image, ImageReference, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import type {
+  Definition,
+  FootnoteDefinition,
+  Image,
+  ImageReference,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast'
 import type { Plugin } from 'unified'
 import type { VFile } from 'vfile'
 import { phrasing } from '../formats/markdown/phrasing.ts'
@@ -25,7 +34,8 @@ export const figures: Plugin<[], Root> = () => (tree, file) => {
 /** `:::figure[Caption]`: pictures or any blocks; without a label, a last paragraph behind them is the caption. */
 export function figure({ directive, label, content, properties, file }: Block): RootContent {
   const last = content.at(-1)
-  const isCaption = label === undefined && content.length > 1 && last?.type === 'paragraph' && onlyPicture(last) === undefined
+  const isCaption =
+    label === undefined && content.length > 1 && last?.type === 'paragraph' && onlyPicture(last) === undefined
   const caption = isCaption && last.type === 'paragraph' ? last.children : label
   const blocks = isCaption ? content.slice(0, -1) : content
   const [only] = blocks
@@ -33,7 +43,8 @@ export function figure({ directive, label, content, properties, file }: Block): 
   const title = picture?.type === 'image' && caption === undefined ? picture.title : undefined
   const written = title ? phrasing(title, picture?.position) : caption
   if (title && picture?.type === 'image') picture.title = null
-  const captions = written === undefined ? [] : [construct('figcaption', {}, spansIn(written, file, []), directive.position)]
+  const captions =
+    written === undefined ? [] : [construct('figcaption', {}, spansIn(written, file, []), directive.position)]
   return construct('figure', properties, [...blocks, ...captions], directive.position)
 }
 
@@ -53,14 +64,17 @@ function figureOf(
 }
 
 function onlyPicture({ children }: Paragraph): Image | ImageReference | undefined {
-  const [first, ...others] = children.filter((node: PhrasingContent) => node.type !== 'text' || node.value.trim() !== '')
+  const [first, ...others] = children.filter(
+    (node: PhrasingContent) => node.type !== 'text' || node.value.trim() !== '',
+  )
   return others.length === 0 && (first?.type === 'image' || first?.type === 'imageReference') ? first : undefined
 }
 
 function titlesOf(tree: Root): ReadonlyMap<string, Definition> {
   const titles = new Map<string, Definition>()
   walkMarkdown(tree, (definition) => {
-    if (definition.type === 'definition' && !titles.has(definition.identifier)) titles.set(definition.identifier, definition)
+    if (definition.type === 'definition' && !titles.has(definition.identifier))
+      titles.set(definition.identifier, definition)
   })
   return titles
 }

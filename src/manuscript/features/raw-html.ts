@@ -13,7 +13,7 @@ export const rawHtml: Plugin<[string], Root> = (root) => async (tree, file) => {
   if (!tree.children.some(holdsRaw)) return undefined
   const [{ raw }, { sanitise }] = await Promise.all([import('hast-util-raw'), import('../sanitise.ts')])
   const children: RootContent[] = []
-  for (let index = 0; index < tree.children.length; ) {
+  for (let index = 0; index < tree.children.length;) {
     const node = tree.children[index]
     if (node === undefined) break
     const end = isRaw(node) ? endOfRun(tree.children, index, file) : index + 1

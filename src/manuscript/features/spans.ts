@@ -22,7 +22,11 @@ export const spans: Plugin<[], Root> = () => (tree, file) => {
 }
 
 /** The same for a caption or a line that was parsed apart. */
-export function spansIn(children: readonly PhrasingContent[], file: VFile, notes: FootnoteDefinition[]): PhrasingContent[] {
+export function spansIn(
+  children: readonly PhrasingContent[],
+  file: VFile,
+  notes: FootnoteDefinition[],
+): PhrasingContent[] {
   if (!children.some(mayHoldSpan)) return [...children]
   const written: PhrasingContent[] = []
   const openings: number[] = []
@@ -78,7 +82,12 @@ function readText(node: Text, reading: Reading): void {
     if (opening !== undefined && opener?.type === 'text' && opener.value === '^[') {
       const content = joinTexts(written.splice(opening).slice(1))
       const identifier = `^${notes.length + 1}`
-      notes.push({ type: 'footnoteDefinition', identifier, children: [{ type: 'paragraph', children: content, ...at(node) }], ...at(node) })
+      notes.push({
+        type: 'footnoteDefinition',
+        identifier,
+        children: [{ type: 'paragraph', children: content, ...at(node) }],
+        ...at(node),
+      })
       written.push({ type: 'footnoteReference', identifier, ...at(node) })
     } else if (opening !== undefined && list !== undefined) {
       const content = joinTexts(written.splice(opening).slice(1))
@@ -107,7 +116,8 @@ function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const joined: PhrasingContent[] = []
   for (const node of nodes) {
     const last = joined.at(-1)
-    if (node.type === 'text' && last?.type === 'text') joined[joined.length - 1] = { ...last, value: last.value + node.value }
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { ...last, value: last.value + node.value }
     else joined.push(node)
   }
   return joined

@@ -20,9 +20,9 @@ type Setting = {
 }
 
 const inline: ReadonlySet<string> = new Set(
-  (
-    'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'
-  ).split(' '),
+  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
 )
 
 const loosePhrasing: ReadonlySet<string> = new Set(['blockquote', 'div', 'aside'])
@@ -119,7 +119,8 @@ function phrasing(children: readonly ElementContent[], isStart: boolean): Elemen
     if (child.type === 'element') written.push(...lineElement(child))
     if (child.type !== 'text') continue
     const spaced = /[\t\n\f\r]| {2}/.test(child.value) ? child.value.replaceAll(/[\t\n\f\r ]+/g, ' ') : child.value
-    const isAfterSpace = last === undefined ? isStart : isBreak(last) || (last.type === 'text' && last.value.endsWith(' '))
+    const isAfterSpace =
+      last === undefined ? isStart : isBreak(last) || (last.type === 'text' && last.value.endsWith(' '))
     const value = isAfterSpace ? spaced.replace(/^ /, '') : spaced
     if (last?.type === 'text') last.value += value
     else if (value !== '') written.push({ type: 'text', value })

@@ -49,6 +49,11 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined): El
 }
 
 function taskBox(isDone: boolean): Element {
-  const properties = { className: ['task-box'], role: 'img', ariaLabel: isDone ? 'Done' : 'To do', dataDone: String(isDone) }
+  const properties = {
+    className: ['task-box'],
+    role: 'img',
+    ariaLabel: isDone ? 'Done' : 'To do',
+    dataDone: String(isDone),
+  }
   return { type: 'element', tagName: 'span', properties, children: [] }
 }

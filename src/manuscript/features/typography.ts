@@ -48,7 +48,8 @@ function gather(node: ElementContent, language: string, pieces: Piece[]): void {
     pieces.push({ node, language, value: node.value })
   } else if (node.type === 'element') {
     if (node.tagName === 'br') pieces.push({ language, value: breakPiece })
-    else if (verbatim.has(node.tagName) || node.tagName === 'img' || isShownAddress(node)) pieces.push({ language, value: codePiece })
+    else if (verbatim.has(node.tagName) || node.tagName === 'img' || isShownAddress(node))
+      pieces.push({ language, value: codePiece })
     else for (const child of node.children) gather(child, languageOf(node, language), pieces)
   }
 }
@@ -58,7 +59,9 @@ function isShownAddress({ tagName, properties, children: [text] }: Element): boo
   if (tagName !== 'a' || text?.type !== 'text') return false
   const { href } = properties
   const shown = text.value
-  return typeof href === 'string' && (href === shown || /^(?:[a-z]+:\/\/|www\.)/i.test(shown) || href === `mailto:${shown}`)
+  return (
+    typeof href === 'string' && (href === shown || /^(?:[a-z]+:\/\/|www\.)/i.test(shown) || href === `mailto:${shown}`)
+  )
 }
 
 function languageOf({ properties }: Element, inherited: string): string {

@@ -82,8 +82,8 @@ function splitAtBreaks(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
       lines.push([])
     } else if ('children' in node) {
       const [first = [], ...others] = splitAtBreaks(node.children as PhrasingContent[])
-      lines.at(-1)?.push({ ...node, children: first } as PhrasingContent)
-      for (const line of others) lines.push([{ ...node, children: line } as PhrasingContent])
+      lines.at(-1)?.push({ ...node, children: first })
+      for (const line of others) lines.push([{ ...node, children: line }])
     } else {
       lines.at(-1)?.push(node)
     }

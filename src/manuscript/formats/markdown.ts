@@ -8,7 +8,7 @@ import type { Preset, Processor } from 'unified'
 import type { ManuscriptFile } from '../manuscript.ts'
 import { knownDirectives } from './markdown/known-directives.ts'
 import { neededSyntax } from './markdown/needed-syntax.ts'
-import { plainParagraphs } from './markdown/plain-paragraphs.ts'
+import { plainBlocks } from './markdown/plain-blocks.ts'
 
 /** The plugins that turn a file of Markdown into mdast. Front matter has been read by `load` and counts as empty lines. */
 export function markdown({ file, start }: ManuscriptFile): Preset {
@@ -21,7 +21,7 @@ export function markdown({ file, start }: ManuscriptFile): Preset {
       knownDirectives,
       remarkDefinitionList,
       [neededSyntax, String(file)],
-      plainParagraphs,
+      plainBlocks,
       [writingOnly, start],
     ],
   }

@@ -38,7 +38,10 @@ function* annotationFaults(annotation: PDFDict, holder: string | undefined, dest
 
 function* linkFaults(link: PDFDict, holder: string | undefined, destinations: PDFDict | undefined): Generator<Fault> {
   if (holder !== 'Link') yield { ua: '7.18.5-1', message: `A link stands in ${holder ? `\`${holder}\`` : 'no element'} and not in \`Link\`` }
-  if (!textAt(link, 'Contents')) yield { ua: '7.18.5-2', message: 'A link has no description' }
+  if (!textAt(link, 'Contents')) {
+    yield { ua: '7.18.5-2', message: 'A link has no description' }
+    yield { ua: '7.18.1-2', message: 'An annotation has no description' }
+  }
   const action = dictAt(link, 'A')
   const destination = valueAt(link, 'Dest') ?? (action && valueAt(action, 'D'))
   if (destination instanceof PDFName && !(destinations && valueAt(destinations, destination.decodeText())))

@@ -1,8 +1,8 @@
 /** Rules for the grid of tables and for the heads of their cells. */
 
 import type { PDFObject } from 'pdf-lib'
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
-import { valueAt } from '../objects.ts'
+import { PDFArray, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
+import { attribute, attributeDicts } from '../structure/attributes.ts'
 import type { Fault, StructureNode, Subject } from './subject.ts'
 import { nodePlace } from './subject.ts'
 
@@ -73,9 +73,8 @@ function covers(head: Cell, cell: Cell): boolean {
 }
 
 function readCell(node: StructureNode, row: number, column: number, { pdf }: Subject): Cell {
-  const attributes = attributeDicts(node.element.attributes, pdf)
-  const find = (key: string): PDFObject | undefined => attributes.map((dict) => valueAt(dict, key)).find((value) => value)
-  const [rows, columns, scope, headers] = [find('RowSpan'), find('ColSpan'), find('Scope'), find('Headers')]
+  const attributes = attributeDicts(node.element.attributes, pdf.context)
+  const [rows, columns, scope, headers] = ['RowSpan', 'ColSpan', 'Scope', 'Headers'].map((key) => attribute(attributes, key))
   return {
     node,
     row,
@@ -85,12 +84,6 @@ function readCell(node: StructureNode, row: number, column: number, { pdf }: Sub
     scope: scope instanceof PDFName ? scope.decodeText() : undefined,
     headers: headers instanceof PDFArray ? headers.asArray().flatMap(idText) : [],
   }
-}
-
-function attributeDicts(attributes: PDFObject | undefined, pdf: Subject['pdf']): readonly PDFDict[] {
-  const value = attributes instanceof PDFRef ? pdf.context.lookup(attributes) : attributes
-  const items = value instanceof PDFArray ? value.asArray() : value ? [value] : []
-  return items.map((item) => (item instanceof PDFRef ? pdf.context.lookup(item) : item)).filter((item) => item instanceof PDFDict)
 }
 
 function idText(value: PDFObject): readonly string[] {

@@ -30,13 +30,15 @@ export function scanPage(page: PdfPage, fonts: FontUses): readonly ContentFacts[
     const content = streamBytes(form)
     if (!content) return false
     const inner = dictAt(form.dict, 'Resources') ?? within
+    const place = forms.length
     const facts = scanStream(content, {
       fonts,
       fontResources: inner && dictAt(inner, 'Font'),
       isTagged: isMarked,
       drawsMarks: (name, isInnerMarked) => drawForm(name, inner, isInnerMarked, depth + 1),
     })
-    if (facts.hasMarks) forms.push({ ...facts, page, ref: refAt(xobjects, name), isForm: true })
+    // Before the forms that it draws: in the order in which content is painted.
+    if (facts.hasMarks) forms.splice(place, 0, { ...facts, page, ref: refAt(xobjects, name), isForm: true })
     return facts.hasMarks
   }
   const facts = scanStream(bytes, {

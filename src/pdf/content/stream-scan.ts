@@ -24,6 +24,8 @@ export type ContentFault = 'unbalanced' | 'artifact-in-text' | 'text-in-artifact
 
 export type MarkedSequence = {
   readonly mcid: number
+  /** Structure type, as it was when the content was drawn. */
+  readonly tag: string
   /** Of `/Tag <<…>> BDC`. */
   readonly start: number
   readonly end: number
@@ -125,8 +127,8 @@ export function scanStream(bytes: Uint8Array, context: ScanContext): StreamFacts
     lookAround()
     if (mark.isUnowned) unmarked.push({ start: mark.start, end })
     if (mark.mcid !== undefined) {
-      const { mcid, showsText, paints } = mark
-      sequences.push({ mcid, start: mark.start, end: mark.openEnd, showsText, paints })
+      const { mcid, tag, showsText, paints } = mark
+      sequences.push({ mcid, tag, start: mark.start, end: mark.openEnd, showsText, paints })
     }
     const { actualText, font, code, glyphs } = mark
     if (actualText === undefined || !font || glyphs !== 1) return

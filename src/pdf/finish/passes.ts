@@ -12,9 +12,11 @@ import { collapse } from '../structure/collapse.ts'
 import { placeContent } from '../structure/decoration.ts'
 import { groupFigures } from '../structure/figures.ts'
 import { completeLists } from '../structure/lists.ts'
+import { locateContent } from '../structure/locate.ts'
 import { readMarks } from '../structure/marks.ts'
 import { nameNotes } from '../structure/notes.ts'
 import { wrapLooseText } from '../structure/paragraphs.ts'
+import { tidyTables } from '../structure/tables.ts'
 import { readStructureTree } from '../structure/tree.ts'
 import { writeStructureTree } from '../structure/write.ts'
 import { writeCatalog, writeMetadata } from './catalog.ts'
@@ -46,12 +48,11 @@ function finishText(pdf: OpenPdf, { language, marks }: FinishOptions): void {
   const fonts: FontUses = new Map()
   const contents = pdf.pages.flatMap((page) => scanPage(page, fonts))
   const printed = readStructureTree(pdf.catalog) ?? []
-  const { tree, decoration, showsText } = placeContent(readMarks(printed, marks, language), contents)
-  const steps = [collapse, groupFigures, (tree: typeof printed) => completeLists(tree, showsText), wrapLooseText, nameNotes]
-  writeStructureTree(
-    pdf,
-    steps.reduce((tree, step) => step(tree), tree),
-  )
+  const located = locateContent(printed, contents)
+  const { tree, decoration, drawings } = placeContent(readMarks(printed, marks, language), located)
+  const grouped = groupFigures(collapse(tree))
+  const complete = tidyTables(completeLists(grouped, drawings), pdf.context)
+  writeStructureTree(pdf, nameNotes(wrapLooseText(complete)))
   rewriteContent(pdf, contents, decoration, settleGlyphTexts(pdf, fonts))
 }
 

@@ -1,54 +1,42 @@
 /** Finds the marked content that says nothing: borders, rules and pictures without words, which are artifacts. */
 
-import type { PDFRef } from 'pdf-lib'
-import type { ContentFacts } from '../content/scan.ts'
 import type { MarkedSequence } from '../content/stream-scan.ts'
-import type { MarkedKid, StructureElement, StructureKid } from './tree.ts'
+import type { Located } from './locate.ts'
+import type { StructureElement, StructureKid } from './tree.ts'
 import { mapElements } from './tree.ts'
 
 export type PlacedTree = {
   readonly tree: readonly StructureElement[]
   /** Sequences that become artifacts. */
   readonly decoration: ReadonlySet<MarkedSequence>
-  /** Whether a piece of marked content shows text. */
-  readonly showsText: (kid: MarkedKid) => boolean
+  /** Leaves that show shapes or pictures and no text. */
+  readonly drawings: ReadonlySet<StructureKid>
 }
 
 /**
- * Sets each marked kid on the stream where its content is, and drops the kids whose content is gone or only decorates.
- * Chromium numbers the content of a form as if it stood on the page; the tree must name the form (ISO 32000-1, 14.7.4.2).
+ * Drops the leaves whose content is gone or only decorates, and names the form where content stands in one
+ * (ISO 32000-1, 14.7.4.2).
  */
-export function placeContent(tree: readonly StructureElement[], contents: readonly ContentFacts[]): PlacedTree {
-  const places = placesOf(contents)
+export function placeContent(tree: readonly StructureElement[], located: Located): PlacedTree {
   const meaningful = meaningfulContent(tree)
   const decoration = new Set<MarkedSequence>()
-  const showsText = (kid: MarkedKid): boolean => places.get(kid.page)?.get(kid.mcid)?.sequence.showsText ?? false
+  const drawings = new Set<StructureKid>()
   const place = (kid: StructureKid): readonly StructureKid[] => {
     if (kid.kind !== 'marked') return [kid]
-    const found = places.get(kid.page)?.get(kid.mcid)
+    const found = located.get(kid)
     if (!found) return []
     const { sequence, facts } = found
     if (!sequence.showsText && !(sequence.paints && meaningful.has(kid))) {
       decoration.add(sequence)
       return []
     }
-    return [facts.isForm && facts.ref ? { ...kid, stream: facts.ref } : kid]
+    const placed = facts.isForm && facts.ref ? { ...kid, stream: facts.ref } : kid
+    if (!sequence.showsText) drawings.add(placed)
+    return [placed]
   }
-  // `meaningful` knows kids by identity: elements are made anew, marked kids are not.
+  // `meaningful` and `located` know leaves by identity: elements are made anew, leaves are not.
   const placed = mapElements(tree, (element) => [{ ...element, kids: element.kids.flatMap(place) }])
-  return { tree: placed, decoration, showsText }
-}
-
-type Places = ReadonlyMap<PDFRef, ReadonlyMap<number, { readonly sequence: MarkedSequence; readonly facts: ContentFacts }>>
-
-function placesOf(contents: readonly ContentFacts[]): Places {
-  const places = new Map<PDFRef, Map<number, { sequence: MarkedSequence; facts: ContentFacts }>>()
-  for (const facts of contents) {
-    const onPage = places.get(facts.page.ref) ?? new Map<number, { sequence: MarkedSequence; facts: ContentFacts }>()
-    places.set(facts.page.ref, onPage)
-    for (const sequence of facts.sequences) if (!onPage.has(sequence.mcid)) onPage.set(sequence.mcid, { sequence, facts })
-  }
-  return places
+  return { tree: placed, decoration, drawings }
 }
 
 /** Content that means something even without text: what figures, formulas and labels of list items are made of. */

@@ -1,15 +1,15 @@
 /** Lists as PDF wants them: items of a label and a body. */
 
-import type { MarkedKid, StructureElement, StructureKid } from './tree.ts'
+import type { StructureElement, StructureKid } from './tree.ts'
 import { mapElements, newElement } from './tree.ts'
 
 /** Gives every item its body and every drawn bullet its character (7.2-17 to 7.2-20 of PDF/UA-1). */
 export function completeLists(
   tree: readonly StructureElement[],
-  showsText: (kid: MarkedKid) => boolean,
+  drawings: ReadonlySet<StructureKid>,
 ): readonly StructureElement[] {
   return mapElements(tree, (element) => {
-    if (element.type === 'Lbl') return [withCharacter(element, showsText)]
+    if (element.type === 'Lbl') return [withCharacter(element, drawings)]
     if (element.type === 'LI') return [{ ...element, kids: itemKids(element.kids) }]
     if (element.type === 'L') return [{ ...element, kids: element.kids.map(listKid) }]
     return [element]
@@ -17,8 +17,8 @@ export function completeLists(
 }
 
 /** Chromium draws discs, circles and squares as shapes. */
-function withCharacter(label: StructureElement, showsText: (kid: MarkedKid) => boolean): StructureElement {
-  const isDrawn = label.kids.length > 0 && label.kids.every((kid) => kid.kind === 'marked' && !showsText(kid))
+function withCharacter(label: StructureElement, drawings: ReadonlySet<StructureKid>): StructureElement {
+  const isDrawn = label.kids.length > 0 && label.kids.every((kid) => drawings.has(kid))
   return isDrawn && !label.actualText && !label.alt ? { ...label, actualText: '•' } : label
 }
 

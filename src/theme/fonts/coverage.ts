@@ -118,8 +118,12 @@ function rank(subset: string): number {
 
 /** Absolute path of an installed font package. */
 export function packageFolder(name: string): string {
+  const known = folders.get(name)
+  if (known !== undefined) return known
   try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    folders.set(name, folder)
+    return folder
   } catch (cause) {
     throw new ChapbookError(`The font package \`${name}\` is not installed`, {
       hint: `Run \`npm install ${name}\`, or name another package in the theme.`,
@@ -127,3 +131,6 @@ export function packageFolder(name: string): string {
     })
   }
 }
+
+/** Node looks for a package through every folder each time that it is asked. */
+const folders = new Map<string, string>()

@@ -25,7 +25,8 @@ async function found(options: Partial<FindOptions> = {}): Promise<readonly strin
   const { environment = {}, installed = [], path } = options
   const machine = { HOME: folder, CHAPBOOK_CACHE: join(folder, 'cache'), ...environment }
   const paths: string[] = []
-  for await (const candidate of findBrowsers({ folder, path, environment: machine, installed })) paths.push(candidate.path)
+  for await (const candidate of findBrowsers({ folder, path, environment: machine, installed }))
+    paths.push(candidate.path)
   return paths
 }
 
@@ -71,10 +72,14 @@ test.skipIf(process.platform !== 'linux' || arch() !== 'x64')(
   "puppeteer's cache comes before what is installed: shells first, the newest version first",
   async () => {
     const shell = (number: string) =>
-      program(`.cache/puppeteer/chrome-headless-shell/linux-${number}/chrome-headless-shell-linux64/chrome-headless-shell`)
+      program(
+        `.cache/puppeteer/chrome-headless-shell/linux-${number}/chrome-headless-shell-linux64/chrome-headless-shell`,
+      )
     const chrome = await program('.cache/puppeteer/chrome/linux-150.0.1.0/chrome-linux64/chrome')
     const [nine, ten] = [await shell('99.0.1.0'), await shell('148.0.7778.97')]
-    await program('.cache/puppeteer/chrome-headless-shell/mac_arm-160.0.0.0/chrome-headless-shell-mac-arm64/chrome-headless-shell')
+    await program(
+      '.cache/puppeteer/chrome-headless-shell/mac_arm-160.0.0.0/chrome-headless-shell-mac-arm64/chrome-headless-shell',
+    )
     const installed = await program('usr/bin/chromium')
     expect(await found({ installed: [installed] })).toEqual([ten, nine, chrome, installed])
   },

@@ -21,11 +21,17 @@ async function readText(text: string, options: object = {}): ReturnType<typeof r
 
 describe('read', () => {
   test('a manuscript of 700 chapters is read whole', async () => {
-    const chapters = Array.from({ length: 700 }, (_, index) => `## Chapter ${index}\n\nWords of *chapter* ${index}: "said" she[^${index}].\n\n[^${index}]: Note ${index}.\n`)
+    const chapters = Array.from(
+      { length: 700 },
+      (_, index) =>
+        `## Chapter ${index}\n\nWords of *chapter* ${index}: "said" she[^${index}].\n\n[^${index}]: Note ${index}.\n`,
+    )
     const book = await readText(`# The long one\n\n${chapters.join('\n')}`)
     expect(book.chapters).toHaveLength(700)
     expect(book.notes.map(({ number }) => number)).toEqual(Array.from({ length: 700 }, (_, index) => index + 1))
-    const expected = Array.from({ length: 700 }, (_, index) => wordsIn(`Chapter ${index} Words of chapter ${index} said she`)).flat()
+    const expected = Array.from({ length: 700 }, (_, index) =>
+      wordsIn(`Chapter ${index} Words of chapter ${index} said she`),
+    ).flat()
     expect(wordsOfBook(book).flow).toEqual(expected)
   })
 
@@ -41,10 +47,16 @@ describe('read', () => {
 
   test('plugins of the user change the Markdown before Chapbook and the HTML after it', async () => {
     const shout = () => (tree: Root) => {
-      for (const node of tree.children) if (node.type === 'element' && node.tagName === 'p') node.children.push({ type: 'text', value: '!' })
+      for (const node of tree.children)
+        if (node.type === 'element' && node.tagName === 'p') node.children.push({ type: 'text', value: '!' })
     }
     const inject = () => (tree: Root) => {
-      tree.children.push({ type: 'element', tagName: 'p', properties: { onClick: 'x()' }, children: [{ type: 'text', value: 'added' }] })
+      tree.children.push({
+        type: 'element',
+        tagName: 'p',
+        properties: { onClick: 'x()' },
+        children: [{ type: 'text', value: 'added' }],
+      })
     }
     const quote = () => (tree: { children: object[] }) => {
       tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: '"from remark"' }] })

@@ -140,7 +140,23 @@ const beforeName: Readonly<Record<string, readonly string[]>> = {
 }
 
 const elisions: Readonly<Record<string, readonly string[]>> = {
-  en: ['tis', 'twas', 'twere', 'twill', 'twould', 'em', 'til', 'till', 'cause', 'bout', 'round', 'cos', 'n', 'neath', 'gainst'],
+  en: [
+    'tis',
+    'twas',
+    'twere',
+    'twill',
+    'twould',
+    'em',
+    'til',
+    'till',
+    'cause',
+    'bout',
+    'round',
+    'cos',
+    'n',
+    'neath',
+    'gainst',
+  ],
   nl: ['s', 't', 'n', 'k', 'm'],
   de: ['s', 'n', 'ne'],
 }

@@ -23,7 +23,11 @@ export function setLine(pieces: readonly Piece[]): void {
   if (!candidate.test(text)) return
   const customsAt = customsFinder(pieces)
   const edits = [...quoteEdits(text, customsAt), ...dashEdits(text, customsAt), ...spaceEdits(text, customsAt)]
-  if (edits.length > 0) apply(pieces, edits.toSorted((a, b) => a.at - b.at))
+  if (edits.length > 0)
+    apply(
+      pieces,
+      edits.toSorted((a, b) => a.at - b.at),
+    )
 }
 
 function customsFinder(pieces: readonly Piece[]): (index: number) => Customs {

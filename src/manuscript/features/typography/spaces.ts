@@ -35,7 +35,9 @@ const unit = /^(?:km|cm|mm|kg|mg|ml|kHz|MHz|GHz|kB|MB|GB|TB|kW|°C|°F|%|‰|€
 export function spaceEdits(text: string, customsAt: (index: number) => Customs): Edit[] {
   const edits: Edit[] = []
   for (const { 0: found, index } of text.matchAll(/ ?[;:!?»]+|« ?/g)) {
-    const edit = found.startsWith('«') ? behindGuillemet(found, index, text, customsAt) : beforeMark(found, index, text, customsAt)
+    const edit = found.startsWith('«')
+      ? behindGuillemet(found, index, text, customsAt)
+      : beforeMark(found, index, text, customsAt)
     if (edit !== undefined) edits.push(edit)
   }
   for (const { index } of text.matchAll(/ (?=[\p{N}\p{Lu}])|(?<=\p{N}) (?=[%‰€£$°kcmgMGTh])/gu)) {
@@ -44,7 +46,12 @@ export function spaceEdits(text: string, customsAt: (index: number) => Customs):
   return edits
 }
 
-function beforeMark(found: string, index: number, text: string, customsAt: (index: number) => Customs): Edit | undefined {
+function beforeMark(
+  found: string,
+  index: number,
+  text: string,
+  customsAt: (index: number) => Customs,
+): Edit | undefined {
   const hasSpace = found.startsWith(' ')
   const mark = found.charAt(hasSpace ? 1 : 0)
   const space = customsAt(index).before[mark]
@@ -57,7 +64,12 @@ function beforeMark(found: string, index: number, text: string, customsAt: (inde
   return isBehindWord && isBeforeGap ? { at: index, length: 0, text: space } : undefined
 }
 
-function behindGuillemet(found: string, index: number, text: string, customsAt: (index: number) => Customs): Edit | undefined {
+function behindGuillemet(
+  found: string,
+  index: number,
+  text: string,
+  customsAt: (index: number) => Customs,
+): Edit | undefined {
   const space = customsAt(index).afterGuillemet
   if (space === '') return undefined
   if (found.endsWith(' ')) return { at: index + 1, length: 1, text: space }

@@ -47,5 +47,5 @@ function needed(record: ConstructRecord, unneeded: ReadonlySet<string>): Constru
 }
 
 function isAutolinkCompiler({ enter }: Compiler): boolean {
-  return enter != null && 'literalAutolink' in enter
+  return Object.hasOwn(enter ?? {}, 'literalAutolink')
 }

@@ -37,7 +37,9 @@ const blockOpening =
 /** Keeps every line a line of text. */
 function escapeBlocks(text: string): string {
   const lines = text.split('\n').map((line) => line.trimStart())
-  return lines.map((line) => (blockOpening.test(line) ? `\\${line}` : line.replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\'))).join('\n')
+  return lines
+    .map((line) => (blockOpening.test(line) ? `\\${line}` : line.replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\')))
+    .join('\n')
 }
 
 function at(position: Position | undefined): { position?: Position } {

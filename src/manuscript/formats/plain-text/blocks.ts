@@ -27,6 +27,11 @@ export function blocksOf({ headings, survey }: Outline): RootContent[] {
       at += 1
       continue
     }
+    if (unit.width >= survey.longWidth && !isBullet(unit)) {
+      blocks.push(paragraphNode(unit))
+      at += 1
+      continue
+    }
     const together = [unit, ...following(at, units, headingAt)]
     const items = listItems(together)
     const lines = items.length > 0 ? [] : keptLines(together, survey)
@@ -53,12 +58,18 @@ const longestBlock = 200
 
 /** Two or more items with the same bullet. A hyphen may open speech as well: then no item ends like a sentence. */
 function listItems(units: readonly Unit[]): readonly Unit[] {
-  const marker = /^([*•‣◦▪●■□☐-])[ \t]+\S/u.exec(units[0]?.text ?? '')?.[1]
+  const marker = bullet.exec(units[0]?.text ?? '')?.[1]
   if (marker === undefined) return []
   const end = units.findIndex(({ text }) => !text.startsWith(`${marker} `) && !text.startsWith(`${marker}\t`))
   const items = end === -1 ? units : units.slice(0, end)
   if (items.length < 2) return []
   return marker === '-' && items.some(({ text }) => /[.!?…,;:»"”]$/u.test(text)) ? [] : items
+}
+
+const bullet = /^([*•‣◦▪●■□☐-])[ \t]+\S/u
+
+function isBullet({ text }: Unit): boolean {
+  return bullet.test(text)
 }
 
 /** Short lines that stand together: verse, an address, the head or the end of a letter, a list without bullets. */

@@ -68,12 +68,18 @@ function formsOf(headings: readonly RankedHeading[], byMarks: boolean): readonly
   const mixed = headings.filter((heading) => !isNumbered(heading) && heading.shape.capitals !== 'caps')
   const tellsCapitals = capitals.length >= 2 && mixed.length >= 2
   const top = topNumber(numbered)
-  const inside = headings.filter((heading) => !isNumbered(heading) && isInside(heading, headings, top))
+  const isTop = (heading: RankedHeading): boolean => isNumbered(heading) && numberForm(heading) === top
+  const [first, last] = [headings.findIndex(isTop), headings.findLastIndex(isTop)]
+  const inside = new Set(
+    headings.filter(
+      (heading, index) => !isNumbered(heading) && heading.unit.underline === undefined && index > first && index < last,
+    ),
+  )
   return headings.map((heading) => {
     if (byMarks) return ''
     if (heading.unit.underline !== undefined) return `underline${heading.unit.underline}`
     if (isNumbered(heading)) return numberForm(heading)
-    if (top !== undefined && (inside.length < 2 || !inside.includes(heading))) return top
+    if (top !== undefined && (inside.size < 2 || !inside.has(heading))) return top
     return tellsCapitals && heading.shape.capitals === 'caps' ? 'capitals' : 'mixed'
   })
 }
@@ -98,14 +104,6 @@ function topNumber(numbered: readonly RankedHeading[]): string | undefined {
   return runsOn ? form : undefined
 }
 
-/** Whether an unnumbered heading stands between two numbered ones, or after the last one as its neighbours do. */
-function isInside(heading: RankedHeading, headings: readonly RankedHeading[], top: string | undefined): boolean {
-  if (top === undefined || heading.unit.underline !== undefined) return false
-  const at = headings.indexOf(heading)
-  const isTop = (other: RankedHeading): boolean => isNumbered(other) && numberForm(other) === top
-  return headings.slice(0, at).some(isTop) && headings.slice(at).some(isTop)
-}
-
 const precedence = ['underline=', 'underline-', 'part', 'chapter', 'section', 'decimal:1', 'decimal:2', 'decimal:3', 'decimal:4', 'decimal:5']
 
 /** Forms from the highest rank down: what comes first in the text stands above, unless the forms themselves say otherwise. */
@@ -128,6 +126,6 @@ function standsAbove(form: string, other: string): boolean {
 }
 
 function commonMark(headings: readonly RankedHeading[]): number {
-  const marks = headings.flatMap(({ unit }) => unit.mark ?? [])
-  return marks.toSorted((a, b) => marks.filter((mark) => mark === b).length - marks.filter((mark) => mark === a).length)[0] ?? 1
+  const counts = [1, 2, 3, 4, 5, 6].map((depth) => headings.filter(({ unit }) => unit.mark === depth).length)
+  return counts.indexOf(Math.max(...counts)) + 1
 }

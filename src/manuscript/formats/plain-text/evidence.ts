@@ -5,7 +5,7 @@ import { placeEvidence } from './place-evidence.ts'
 import type { Shape } from './shape.ts'
 import { shapeOf } from './shape.ts'
 import type { Survey } from './survey.ts'
-import { widestHeading } from './survey.ts'
+import { opensSpeech, widestHeading } from './survey.ts'
 import { trapEvidence } from './trap-evidence.ts'
 import type { Unit } from './units.ts'
 
@@ -28,10 +28,10 @@ export function weighUnits(survey: Survey): readonly Candidate[] {
   return survey.units.filter((unit) => mayBeHeading(unit, survey)).map((unit) => {
     const shape = shapeOf(unit.text, survey.capitalRate)
     const given = settled(unit)
-    const evidence = given
-      ? [given]
-      : [...lineEvidence(unit, shape, survey), ...placeEvidence(unit, survey), ...trapEvidence(unit, shape, survey)]
-    return { unit, shape, evidence }
+    if (given) return { unit, shape, evidence: [given] }
+    const evidence = [...lineEvidence(unit, shape, survey), ...placeEvidence(unit, survey)]
+    if (isHopeless(evidence)) return { unit, shape, evidence }
+    return { unit, shape, evidence: [...evidence, ...trapEvidence(unit, shape, survey)] }
   })
 }
 
@@ -41,10 +41,23 @@ export function confidenceOf(evidence: readonly Evidence[]): number {
   return 1 / (1 + Math.exp(-score))
 }
 
-function mayBeHeading(unit: Unit, { bodyWidth, numberings }: Survey): boolean {
+/** More short lines than this one upon the other are a poem or a list, and none of them is looked at. */
+const longestStack = 8
+
+/** So far from a heading that looking for traps would be a waste of time. */
+function isHopeless(evidence: readonly Evidence[]): boolean {
+  return evidence.reduce((sum, { weight }) => sum + weight, prior) < -5
+}
+
+function mayBeHeading(unit: Unit, survey: Survey): boolean {
+  const { bodyWidth, numberings, endings, usualBlanks, tightRuns, looseRuns } = survey
   if (unit.kind === 'break') return false
   if (settled(unit)) return true
   if (unit.width > widestHeading || unit.lines.length > 3) return false
+  const ending = endings[unit.index]
+  if (ending === 'pause' || (ending === 'stop' && opensSpeech(unit.text))) return false
+  const run = Math.max(usualBlanks > 0 ? (tightRuns[unit.index] ?? 0) : 0, looseRuns[unit.index] ?? 0)
+  if (run > longestStack && !numberings.has(unit.index)) return false
   return unit.width < 0.75 * bodyWidth || numberings.has(unit.index)
 }
 

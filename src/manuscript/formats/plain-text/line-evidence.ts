@@ -56,6 +56,7 @@ function numberEvidence({ rank, inSequence, isList, title, value, kind }: Number
   if (isList) return [{ weight: -5, reason: 'numbers follow each other without text between them (a list)' }]
   const counted = { part: 'part', chapter: 'chapter', section: 'section' }
   if (rank) return [{ weight: inSequence ? 4 : 2.6, reason: `numbered as a ${counted[rank]}` }]
+  if (inSequence && kind === 'year') return [{ weight: 2, reason: 'one of several years in order' }]
   if (inSequence) return [{ weight: title === '' ? 2 : 2.4, reason: `number ${value} of a sequence` }]
   if (title !== '' || kind.startsWith('word:')) return [{ weight: -0.5, reason: 'a number without a sequence' }]
   return [{ weight: -2, reason: 'a number alone, without a sequence' }]

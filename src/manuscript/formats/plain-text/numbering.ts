@@ -17,7 +17,21 @@ export type Numbering = {
 
 /** Reads the numbering at the start of a line; `undefined` where there is none. */
 export function readNumbering(text: string): Numbering | undefined {
-  return cjk(text) ?? counted(text) ?? ordinalFirst(text) ?? decimal(text) ?? arabic(text) ?? roman(text) ?? otherWord(text)
+  if (!mayBeNumbered(text)) return undefined
+  return year(text) ?? cjk(text) ?? counted(text) ?? ordinalFirst(text) ?? decimal(text) ?? arabic(text) ?? roman(text) ?? otherWord(text)
+}
+
+/** Leaves out at once what no reader below could read; texts of a hundred thousand short lines need it. */
+function mayBeNumbered(text: string): boolean {
+  if (/\d|^[§(（第제一二三四五六七八九十IVXLCA-Hivxl]/u.test(text)) return true
+  const [first = '', second = ''] = text.split(/\s/, 2)
+  return ranks.has(first.toLowerCase()) || ranks.has(second.toLowerCase()) || /^[IVXLC]+\W?$/.test(second)
+}
+
+/** `1968`, `1968–1974`: a chronicle. */
+function year(text: string): Numbering | undefined {
+  const [, value] = /^((?:1[4-9]|20)\d\d)(?:\s*[–-]\s*(?:\d\d){1,2})?$/.exec(text) ?? []
+  return value === undefined ? undefined : { kind: 'year', levels: 1, value: Number(value), title: '' }
 }
 
 /** `第三章 …`, `第12回`, `제1장`, `一、…`, `（二）…` */

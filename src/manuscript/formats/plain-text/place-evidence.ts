@@ -28,7 +28,7 @@ function spaceEvidence({ index, blanksBefore }: Unit, { units, usualBlanks, long
 
 function beforeEvidence({ index }: Unit, { units, endings, longWidth }: Survey): readonly Evidence[] {
   const before = units[index - 1]
-  if (!before) return [{ weight: 0.9, reason: 'first line of the text' }]
+  if (!before) return [{ weight: 1.2, reason: 'first line of the text' }]
   if (before.kind === 'break') return [{ weight: 0.2, reason: 'after a section break' }]
   const ending = endings[before.index]
   if (ending === 'colon') return [{ weight: -1.8, reason: 'the line before it announces something' }]
@@ -38,10 +38,11 @@ function beforeEvidence({ index }: Unit, { units, endings, longWidth }: Survey):
   return [{ weight: 0.5, reason: 'after a whole paragraph' }]
 }
 
-function afterEvidence(unit: Unit, { units, endings, longWidth, capitalRate, numberings, tightRuns, usualBlanks }: Survey): readonly Evidence[] {
+function afterEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
+  const { units, endings, longWidth, capitalRate, numberings, tightRuns, usualBlanks, proseAfter } = survey
   const after = units[unit.index + 1]
   if (!after) return [{ weight: -3.5, reason: 'nothing follows it' }]
-  if (!hasProseAfter(unit, units, endings)) return [{ weight: -3, reason: 'no paragraph follows it' }]
+  if ((proseAfter[unit.index] ?? 0) < leastProse) return [{ weight: -3, reason: 'no paragraph follows it' }]
   if (after.kind === 'break') return [{ weight: -0.6, reason: 'before a section break' }]
   if (after.width >= longWidth) return [{ weight: 0.9, reason: 'a paragraph follows' }]
   const ending = endings[after.index]
@@ -62,18 +63,8 @@ function afterEvidence(unit: Unit, { units, endings, longWidth, capitalRate, num
   return [{ weight: -0.9, reason: 'more short lines follow' }]
 }
 
-/** Whether anything that is neither a fragment nor a break stands between the line and the end of the text. */
-function hasProseAfter({ index }: Unit, units: readonly Unit[], endings: Survey['endings']): boolean {
-  let width = 0
-  for (let at = index + 1; at < units.length; at += 1) {
-    const unit = units[at]
-    const ending = endings[at]
-    if (unit?.kind !== 'text' || ending === 'none' || ending === 'pause') continue
-    width += unit.width
-    if (width >= 80) return true
-  }
-  return false
-}
+/** Prose, in columns, that must follow a heading somewhere. */
+const leastProse = 80
 
 function runEvidence({ index }: Unit, { tightRuns, looseRuns, usualBlanks }: Survey): readonly Evidence[] {
   const tight = tightRuns[index] ?? 0

@@ -16,10 +16,11 @@ export function weighRecurrence(candidates: readonly Candidate[], survey: Survey
   const keys = familyKeys(candidates, survey)
   const families = gather(candidates, keys)
   const strongest = [...families.values()].toSorted((a, b) => b.mass - a.mass)[0]
+  const densities = new Map([...families.values()].map((family) => [family, density(family, survey)]))
   return candidates.map((candidate, index) => {
     const family = families.get(keys[index] ?? '')
     if (!family || Math.abs(confidenceLogit(candidate)) === Infinity) return candidate
-    const more = [...support(candidate, family), ...density(family, survey), ...outsider(candidate, family, strongest)]
+    const more = [...support(candidate, family), ...(densities.get(family) ?? []), ...outsider(candidate, family, strongest)]
     return { ...candidate, evidence: [...candidate.evidence, ...more] }
   })
 }
@@ -32,7 +33,7 @@ function confidenceLogit({ evidence }: Candidate): number {
 function familyKeys(candidates: readonly Candidate[], survey: Survey): readonly string[] {
   const titles = candidates.filter(({ shape }) => shape.capitals === 'title').reduce(addConfidence, 0)
   const sentences = candidates.filter(({ shape }) => shape.capitals === 'sentence').reduce(addConfidence, 0)
-  const questions = candidates.filter(({ shape, evidence }) => shape.ending === 'question' && confidenceOf(evidence) >= 0.35).length
+  const questions = candidates.filter(({ shape, evidence }) => shape.ending === 'question' && confidenceOf(evidence) >= leastMember).length
   return candidates.map(({ unit, shape }) => {
     if (unit.mark !== undefined) return 'mark'
     if (unit.underline !== undefined) return `underline:${unit.underline}`
@@ -47,11 +48,14 @@ function addConfidence(sum: number, { evidence }: Candidate): number {
   return sum + confidenceOf(evidence)
 }
 
+/** Confidence from which on a line counts as an example of its form. */
+const leastMember = 0.35
+
 function gather(candidates: readonly Candidate[], keys: readonly string[]): ReadonlyMap<string, Family> {
   const families = new Map<string, { key: string; members: Family['members'][number][]; mass: number }>()
   candidates.forEach((candidate, index) => {
     const confidence = confidenceOf(candidate.evidence)
-    if (confidence < 0.35) return
+    if (confidence < leastMember) return
     const key = keys[index] ?? ''
     const family = families.get(key) ?? { key, members: [], mass: 0 }
     family.members.push({ candidate, confidence })
@@ -62,9 +66,10 @@ function gather(candidates: readonly Candidate[], keys: readonly string[]): Read
 }
 
 function support(candidate: Candidate, { key, members, mass }: Family): readonly Evidence[] {
-  const own = members.find((member) => member.candidate === candidate)
-  const others = mass - (own?.confidence ?? 0)
-  const count = members.length - (own ? 1 : 0)
+  const own = confidenceOf(candidate.evidence)
+  const isMember = own >= leastMember
+  const others = mass - (isMember ? own : 0)
+  const count = members.length - (isMember ? 1 : 0)
   // A line that looks like any sentence needs the others more than one that is set off by capitals or a number.
   const weight = isPlain(key) ? Math.min(1.4, 0.85 * others - 1.1) : Math.min(1.4, 0.6 * others - 0.3)
   if (count === 0) return candidate.unit.index === 0 ? [] : [{ weight, reason: 'no other line has its form' }]
@@ -86,7 +91,9 @@ function density({ key, members }: Family, { units, longWidth }: Survey): readon
 }
 
 /** A plain sentence among headings that are set off by capitals or numbers is no heading of theirs. */
-function outsider({ shape }: Candidate, family: Family, strongest: Family | undefined): readonly Evidence[] {
+function outsider({ unit, shape }: Candidate, family: Family, strongest: Family | undefined): readonly Evidence[] {
+  // The title of a text often has a form of its own.
+  if (unit.index === 0) return []
   if (!strongest || strongest.key === family.key || strongest.mass < 2.4) return []
   if (isPlain(strongest.key) || family.mass >= 2) return []
   if (shape.capitals !== 'sentence' && shape.capitals !== 'lower') return []

@@ -51,7 +51,10 @@ function isListed(members: readonly Member[], place: number, widths: readonly nu
 const nearest = 110
 
 function isNext(first: Member | undefined, second: Member | undefined): boolean {
-  return first !== undefined && second !== undefined && second.numbering.value === first.numbering.value + 1
+  if (!first || !second) return false
+  const step = second.numbering.value - first.numbering.value
+  // Years rise, but not one by one.
+  return first.numbering.kind === 'year' ? step > 0 : step === 1
 }
 
 function accumulate(units: readonly Unit[]): readonly number[] {

@@ -31,9 +31,12 @@ export type Survey = {
   readonly tightRuns: readonly number[]
   /** The same across blank lines, counting only lines that do not end like sentences. */
   readonly looseRuns: readonly number[]
-  /** Index of the first and of the last unit that is long. */
+  /** Of those the ones that stand where the head or the foot of a page does. */
+  readonly runningHeads: ReadonlySet<string>
+  /** For each unit the width of all that follows it and is neither a fragment nor a break. */
+  readonly proseAfter: readonly number[]
+  /** Index of the first unit that is long, -1 where none is. */
   readonly firstLong: number
-  readonly lastLong: number
   /** BCP 47; given, or guessed from the most frequent words; `und` where neither tells. */
   readonly language: string
 }
@@ -66,6 +69,7 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
     units,
     (unit, isFirst) => isShortText(unit) && !standsAlone(unit) && (isFirst || unit.blanksBefore === 0),
   )
+  const repeats = findRepeats(units)
   const sample = sampleOf(units, isLong)
   return {
     units,
@@ -75,7 +79,9 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
     capitalRate: capitalRateOf(sample),
     numberings,
     labels: countLabels(units),
-    repeats: findRepeats(units),
+    repeats,
+    runningHeads: findRunningHeads(units, endings, repeats),
+    proseAfter: measureProse(units, endings),
     endings,
     tightRuns,
     looseRuns: runs(
@@ -87,7 +93,6 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
         (usualBlanks === 0 || (tightRuns[unit.index] ?? 0) < 2),
     ),
     firstLong: units.findIndex(isLong),
-    lastLong: units.findLastIndex(isLong),
     language: language ?? guessLanguage(sample.join(' ')),
   }
 }
@@ -155,6 +160,37 @@ function findRepeats(units: readonly Unit[]): ReadonlyMap<string, readonly Unit[
     else repeats.set(key, [unit])
   }
   return repeats
+}
+
+/** The head or foot of a page, pasted with the text, stands in the middle of sentences or beside a page number. */
+function findRunningHeads(
+  units: readonly Unit[],
+  endings: readonly Ending[],
+  repeats: ReadonlyMap<string, readonly Unit[]>,
+): ReadonlySet<string> {
+  const heads = new Set<string>()
+  for (const [key, places] of repeats) {
+    if (places.length < 3) continue
+    const broken = places.filter(({ index }) => {
+      const before = index === 0 ? undefined : endings[index - 1]
+      return (before !== undefined && openEndings.has(before)) || /^\p{Ll}/u.test(units[index + 1]?.text ?? '')
+    })
+    const isNumbered = places.some(({ text }) => text !== places[0]?.text)
+    if (isNumbered || broken.length > places.length / 2) heads.add(key)
+  }
+  return heads
+}
+
+const openEndings: ReadonlySet<Ending> = new Set(['none', 'pause', 'dash'])
+
+function measureProse(units: readonly Unit[], endings: readonly Ending[]): readonly number[] {
+  let sum = 0
+  return units.toReversed().map(({ kind, index, width }) => {
+    const after = sum
+    const ending = endings[index]
+    if (kind === 'text' && ending !== 'none' && ending !== 'pause') sum += width
+    return after
+  }).toReversed()
 }
 
 /** A running head returns with another page number. */

@@ -125,18 +125,10 @@ function firstPart(text: string): string {
   return text.replace(/^[–—―-]+\s*/u, '').split(/[,(]/)[0]?.trim() ?? ''
 }
 
-/** The head or foot of a page, pasted with the text, stands in the middle of sentences. */
-function runningHead({ index: own, text }: Unit, { units, repeats, endings }: Survey): Evidence | undefined {
-  const places = repeats.get(repeatKey(text)) ?? []
-  if (places.length < 3 || own === 0) return undefined
-  const broken = places.filter(({ index }) => {
-    const before = units[index - 1]
-    const after = units[index + 1]
-    const ending = before && endings[before.index]
-    return ending === 'none' || ending === 'pause' || ending === 'dash' || (after && /^\p{Ll}/u.test(after.text))
-  })
-  const isNumbered = places.some((place) => place.text !== places[0]?.text)
-  return broken.length > places.length / 2 || isNumbered ? { weight: -4, reason: 'returns like the head of a page' } : undefined
+function runningHead({ index, text }: Unit, { runningHeads }: Survey): Evidence | undefined {
+  // The first line may be the title that the heads of the pages repeat.
+  if (index === 0 || !runningHeads.has(repeatKey(text))) return undefined
+  return { weight: -4, reason: 'returns like the head of a page' }
 }
 
 /** A sentence of the text that the page shows a second time. */
@@ -159,5 +151,5 @@ function contents({ index }: Unit, { units, repeats, longWidth, numberings }: Su
 
 function noLetters({ text, index }: Unit, { numberings }: Survey): Evidence | undefined {
   if (/\p{L}/u.test(text) || numberings.has(index)) return undefined
-  return { weight: /^(?:1\d|20)\d\d$/.test(text) ? -0.6 : -3, reason: 'no letter in it' }
+  return { weight: -3, reason: 'no letter in it' }
 }

@@ -26,7 +26,10 @@ export type Unit = {
   readonly decidedTitle?: string
 }
 
-type Grouped = Omit<Unit, 'index' | 'width' | 'blanksBefore'>
+type Grouped = Pick<Unit, 'kind' | 'lines' | 'text'> & {
+  /** What the writer said of it, where anything. */
+  readonly said?: Pick<Unit, 'mark' | 'underline' | 'decision' | 'decidedDepth' | 'decidedTitle'>
+}
 
 /** Groups the lines; what the writer marked or decided in the sidecar always stands by itself. */
 export function groupLines(lines: readonly Line[], layout: Layout, sidecar?: OutlineSidecar): readonly Unit[] {
@@ -42,10 +45,11 @@ export function groupLines(lines: readonly Line[], layout: Layout, sidecar?: Out
       at += 1
       continue
     }
-    const unit = groupAt(at, line, lines, layout, decisions)
-    units.push({ ...unit, index: units.length, width: displayWidth(unit.text), blanksBefore })
+    const { kind, lines: own, text, said } = groupAt(at, line, lines, layout, decisions)
+    const unit = { kind, index: units.length, lines: own, text, width: displayWidth(text), blanksBefore }
+    units.push(said ? { ...unit, ...said } : unit)
     blanksBefore = 0
-    at += unit.lines.length
+    at += own.length
   }
 }
 
@@ -59,6 +63,7 @@ export function joinLines(lines: readonly Line[]): string {
 
 /** Whether the line holds nothing but the signs that writers set between scenes: `* * *`, `***`, `— — —`, `#`, `⁂`. */
 export function isBreak(text: string): boolean {
+  if (/^[\p{L}\p{N}]/u.test(text)) return false
   return singleSign.test(text) || rowOfSigns.test(text)
 }
 
@@ -87,22 +92,24 @@ function groupAt(at: number, line: Line, lines: readonly Line[], layout: Layout,
       kind: 'text',
       lines: [line],
       text: readMark(line.text)?.title ?? line.text,
-      decision: 'heading',
-      ...(heading.depth === undefined ? {} : { decidedDepth: heading.depth }),
-      ...(heading.title === undefined ? {} : { decidedTitle: heading.title }),
+      said: {
+        decision: 'heading',
+        ...(heading.depth === undefined ? {} : { decidedDepth: heading.depth }),
+        ...(heading.title === undefined ? {} : { decidedTitle: heading.title }),
+      },
     }
   }
   if (isBreak(line.text)) return { kind: 'break', lines: [line], text: line.text }
   const mayBeHeading = !decisions.text.has(line.number)
   const mark = mayBeHeading ? readMark(line.text) : undefined
-  if (mark) return { kind: 'text', lines: [line], text: mark.title, mark: mark.depth }
+  if (mark) return { kind: 'text', lines: [line], text: mark.title, said: { mark: mark.depth } }
   const next = lines[at + 1]
   const underline = mayBeHeading && next && !decisions.headings.has(next.number) ? readUnderline(line, next) : undefined
-  if (next && underline) return { kind: 'text', lines: [line, next], text: line.text, underline }
+  if (next && underline) return { kind: 'text', lines: [line, next], text: line.text, said: { underline } }
   const paragraph = wrappedParagraph(at, line, lines, layout, decisions)
   const text = joinLines(paragraph)
-  return paragraph.some(({ number }) => decisions.text.has(number))
-    ? { kind: 'text', lines: paragraph, text, decision: 'text' }
+  return decisions.text.size > 0 && paragraph.some(({ number }) => decisions.text.has(number))
+    ? { kind: 'text', lines: paragraph, text, said: { decision: 'text' } }
     : { kind: 'text', lines: paragraph, text }
 }
 
@@ -113,6 +120,7 @@ function wrappedParagraph(
   layout: Layout,
   { headings }: Decisions,
 ): readonly Line[] {
+  if (layout.kind === 'paragraph-a-line') return [first]
   const isItem = listItem.test(first.text)
   const paragraph = [first]
   let line = first
@@ -135,6 +143,7 @@ function readMark(text: string): { readonly depth: number; readonly title: strin
 }
 
 function readUnderline(line: Line, next: Line): '=' | '-' | undefined {
+  if (!/^[=-]/.test(next.text)) return undefined
   const drawn = /^(?:={3,}|-{3,})$/.exec(next.text)?.[0]
   if (!drawn || /[.,;。，]$/u.test(line.text)) return undefined
   const width = displayWidth(line.text)

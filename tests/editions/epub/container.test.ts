@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { packageEpub } from '../../../src/editions/epub/package.ts'
+import { sampleBook } from '../sample-book.ts'
+import { make } from './made.ts'
+
+const made = await make(sampleBook(), { fonts: true })
+
+test('the media type comes first and is stored, so that the file is known by its first bytes', () => {
+  const start = new TextDecoder('latin1').decode(made.bytes.subarray(30, 58))
+  expect(start).toBe('mimetypeapplication/epub+zip')
+  expect(made.entries[0]).toEqual({ name: 'mimetype', isStored: true })
+})
+
+test('entries are sorted behind what is read first, and folders have none', () => {
+  const names = made.entries.map(({ name }) => name)
+  expect(names.slice(0, 4)).toEqual(['mimetype', 'META-INF/container.xml', 'OEBPS/content.opf', 'OEBPS/toc.xhtml'])
+  expect(names.slice(4)).toEqual(names.slice(4).toSorted())
+  expect(names.filter((name) => name.endsWith('/'))).toEqual([])
+})
+
+test('pictures that are compressed already are stored, everything else is compressed', () => {
+  for (const { name, isStored } of made.entries) {
+    expect([name, isStored]).toEqual([name, name === 'mimetype' || /\.(jpeg|png)$/.test(name)])
+  }
+})
+
+test('every entry has the time of the metadata', () => {
+  const view = new DataView(made.bytes.buffer, made.bytes.byteOffset)
+  // 22 November 2026 in MS-DOS: years from 1980, months, days.
+  const date = ((2026 - 1980) << 9) | (11 << 5) | 22
+  expect(view.getUint16(10, true)).toBe(0)
+  expect(view.getUint16(12, true)).toBe(date)
+})
+
+test('the same book gives the same bytes in every time zone', async () => {
+  const before = process.env['TZ']
+  const offsets = new Set<number>()
+  try {
+    for (const zone of ['Pacific/Kiritimati', 'America/St_Johns', 'UTC']) {
+      process.env['TZ'] = zone
+      offsets.add(new Date(2026, 10, 22).getTimezoneOffset())
+      const again = await make(sampleBook(), { fonts: true })
+      expect(Buffer.compare(again.bytes, made.bytes)).toBe(0)
+    }
+  } finally {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  }
+  expect(offsets.size).toBe(3)
+})
+
+test('the packager gets finished documents: what its sanitiser would damage arrives whole', async () => {
+  const xhtml =
+    '<html><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><img src="https://example.org/a.png" alt=""/></html>'
+  const page = { id: 'a', href: 'a.xhtml', title: 'A', xhtml, properties: [] }
+  const bytes = await packageEpub({
+    title: 'A',
+    identifier: 'urn:a',
+    modified: '2026-11-22T00:00:00Z',
+    style: '',
+    opf: '<opf/>',
+    nav: '<nav/>',
+    ncx: '<ncx/>',
+    pages: [page],
+    cover: new Uint8Array([1]),
+    others: [],
+  })
+  const { unzipSync } = await import('fflate')
+  expect(new TextDecoder().decode(unzipSync(bytes)['OEBPS/a.xhtml'])).toBe(xhtml)
+})
+
+test('the fonts travel with their licence, and each is TrueType', () => {
+  const fonts = made.entries.filter(({ name }) => name.endsWith('.ttf'))
+  expect(fonts.length).toBeGreaterThan(4)
+  for (const { name } of fonts) expect([...made.file(name).subarray(0, 4)]).toEqual([0, 1, 0, 0])
+  expect(made.text('META-INF/OFL.txt')).toContain('Alegreya Project Authors')
+  expect(made.text('META-INF/OFL.txt').match(/PREAMBLE/g)).toHaveLength(1)
+})
+
+test('without fonts there are none, no licence, and no word of them in the style', async () => {
+  const bare = await make(sampleBook())
+  expect(bare.entries.filter(({ name }) => /font|OFL/i.test(name))).toEqual([])
+  expect(bare.text('OEBPS/style.css')).not.toMatch(/@font-face|Alegreya|\{[a-z-]+\};/)
+  expect(bare.text('OEBPS/colophon.xhtml')).not.toContain('Open Font License')
+  expect(bare.text('OEBPS/content.opf')).not.toContain('specified-fonts')
+})
+
+test('a character that no font has is told with its place', async () => {
+  const { metadata, ...book } = sampleBook()
+  const { warnings } = await make({ ...book, metadata: { ...metadata, title: 'Light 光' } }, { fonts: true })
+  expect(warnings.map(({ reason, ruleId }) => [reason, ruleId])).toEqual([
+    ['No font has the character `光` (U+5149)', 'missing-glyph'],
+  ])
+})

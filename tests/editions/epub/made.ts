@@ -1,0 +1,50 @@
+/** Makes an EPUB of a book and takes it apart again. */
+
+import { unzipSync } from 'fflate'
+import type { Book } from '../../../src/book/book.ts'
+import type { EditionWarning } from '../../../src/editions/edition.ts'
+import { epub } from '../../../src/editions/epub.ts'
+import type { Host } from '../../../src/host/host.ts'
+import { defaults } from '../../../src/settings/defaults.ts'
+import { loadTheme } from '../../../src/theme/load.ts'
+import { memoryHost } from '../../memory-host.ts'
+import { withPackageFiles } from '../package-host.ts'
+import { sampleFiles } from '../sample-book.ts'
+
+export type Made = {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly warnings: readonly EditionWarning[]
+  /** In the order of the archive. */
+  readonly entries: readonly { readonly name: string; readonly isStored: boolean }[]
+  readonly file: (name: string) => Uint8Array
+  readonly text: (name: string) => string
+}
+
+/** Shared, so that fonts are cut and the cover is drawn once for all tests of a file. */
+export const sampleHost: Host = withPackageFiles(memoryHost(sampleFiles()))
+
+export async function make(book: Book, { fonts = false, host = sampleHost } = {}): Promise<Made> {
+  const warnings: EditionWarning[] = []
+  const { path, bytes } = await epub.render({
+    book,
+    theme: await loadTheme('base', host),
+    settings: { ...defaults, epub: { fonts } },
+    host,
+    browser: () => Promise.reject(new Error('The ebook needs no browser')),
+    warn: (warning) => void warnings.push(warning),
+  })
+  const entries: { name: string; isStored: boolean }[] = []
+  const contents = unzipSync(bytes, {
+    filter: ({ name, compression }) => {
+      entries.push({ name, isStored: compression === 0 })
+      return true
+    },
+  })
+  const file = (name: string): Uint8Array => {
+    const content = contents[name]
+    if (!content) throw new Error(`No ${name} in ${Object.keys(contents).join(', ')}`)
+    return content
+  }
+  return { path, bytes, warnings, entries, file, text: (name) => new TextDecoder().decode(file(name)) }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { escapeAttribute, escapeText, tag, toXhtml } from '../../../src/editions/epub/xml.ts'
+import { fromHtml } from './from-html.ts'
+
+test('what XML cannot hold is left out, what it reserves is escaped', () => {
+  expect(escapeText('a\u0000b\u0008 < & > \u{1F600}\uD800')).toBe('ab &lt; &amp; &gt; \u{1F600}')
+  expect(escapeAttribute('"a" <b>\n')).toBe('&quot;a&quot; &lt;b&gt;&#xA;')
+})
+
+test('an element without content closes itself, an attribute without value is left out', () => {
+  expect(tag('item', { id: 'a', href: undefined, size: 2 })).toBe('<item id="a" size="2"/>')
+  expect(tag('p', {}, 'a', 'b')).toBe('<p>ab</p>')
+})
+
+test('void elements close, empty others do not close themselves', () => {
+  const br = { type: 'element' as const, tagName: 'br', properties: {}, children: [] }
+  const p = { type: 'element' as const, tagName: 'p', properties: { className: ['a', 'b'] }, children: [] }
+  expect(toXhtml([br, p], (element) => element)).toBe('<br/><p class="a b"></p>')
+})
+
+test('a language is said in both ways, and property names become attributes', () => {
+  const properties = {
+    lang: 'he',
+    dir: 'rtl',
+    ariaLabel: 'x',
+    dataNote: 'n',
+    colSpan: 2,
+    reversed: true,
+    hidden: false,
+  }
+  const cell = { type: 'element' as const, tagName: 'td', properties, children: [] }
+  expect(toXhtml([cell], (element) => element)).toBe(
+    '<td lang="he" xml:lang="he" dir="rtl" aria-label="x" data-note="n" colspan="2" reversed="reversed"></td>',
+  )
+})
+
+test('mathematics and drawings get their namespaces, and drawings keep the capitals of their names', () => {
+  const html = '<math alttext="x"></math><svg viewBox="0 0 1 1"><path d="M0 0" stroke-width="2"/></svg>'
+  expect(toXhtml(fromHtml(html), (element) => element)).toBe(
+    '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x"></math>' +
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0" stroke-width="2" /></svg>',
+  )
+})
+
+test('comments and what is no element are not written', () => {
+  expect(
+    toXhtml(
+      [
+        { type: 'comment', value: '--' },
+        { type: 'text', value: 'a' },
+      ],
+      (element) => element,
+    ),
+  ).toBe('a')
+})

@@ -71,8 +71,9 @@ const nodeOptions = {
   mainFields: ['module', 'main'],
   chunkNames: 'chunk-[name]-[hash]',
   external: leftInPlace,
-  // The package gives Node its CommonJS form, whose names a lazy import of the bundle does not see.
-  alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
+  // Every start reads the text of its modules; names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // CommonJS packages inside the bundle call these; a module has them only so.
   banner: {
     js: [
@@ -83,7 +84,7 @@ const nodeOptions = {
       "const __dirname = chapbookFileURLToPath(new URL('.', import.meta.url))",
     ].join('\n'),
   },
-  plugins: [leanPuppeteer(), namesOfCommonJs()],
+  plugins: [leanPackages(), namesOfCommonJs()],
 }
 
 const pageOptions = {
@@ -96,20 +97,21 @@ const pageOptions = {
 }
 
 /**
- * Leaves out of puppeteer what Chapbook never uses and every start would pay for: 2 MB of proxy scripts for its downloads
- * (`src/host/browser/download.ts` loads `@puppeteer/browsers` itself, unbundled), and the search for a configuration,
- * which would run JavaScript that lies in the folder of an untrusted manuscript.
+ * Leaves out of packages what Chapbook never uses and every start would pay for: 2 MB of proxy scripts for puppeteer's
+ * downloads (`src/host/browser/download.ts` loads `@puppeteer/browsers` itself, unbundled); its search for a configuration,
+ * which would run JavaScript that lies in the folder of an untrusted manuscript; and epub-gen-memory's way to the network.
  */
-function leanPuppeteer() {
+function leanPackages() {
   const replacements = {
     'proxy-agent': 'export class ProxyAgent {}',
     cosmiconfig: 'export const cosmiconfigSync = () => ({ search: () => null })',
+    'node-fetch': 'export default () => { throw new Error("Chapbook fetches nothing") }',
   }
   return {
-    name: 'lean-puppeteer',
+    name: 'lean-packages',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(proxy-agent|cosmiconfig)$/ }, ({ path }) => ({ path, namespace: 'lean-puppeteer' }))
-      onLoad({ filter: /.*/, namespace: 'lean-puppeteer' }, ({ path }) => ({
+      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch)$/ }, ({ path }) => ({ path, namespace: 'lean-packages' }))
+      onLoad({ filter: /.*/, namespace: 'lean-packages' }, ({ path }) => ({
         contents: replacements[path],
         loader: 'js',
       }))

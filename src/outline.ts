@@ -76,7 +76,9 @@ function markedHeadings(manuscriptFile: ManuscriptFile): readonly HeadingCandida
     headings.push({
       line: heading.position?.start.line ?? 1,
       depth: heading.depth,
-      title: toString(heading).replace(/\s*\{[^{}]*\}$/, '').replaceAll(/\s+/g, ' '),
+      title: toString(heading)
+        .replace(/\s*\{[^{}]*\}$/, '')
+        .replaceAll(/\s+/g, ' '),
       confidence: 1,
       reasons: ['marked with #'],
     })

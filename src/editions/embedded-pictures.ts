@@ -2,7 +2,6 @@
 
 import type { Asset, Book } from '../book/book.ts'
 import type { Host } from '../host/host.ts'
-import { safeSvg } from '../manuscript/svg.ts'
 import { dataAddress } from './data-address.ts'
 
 /**
@@ -18,5 +17,6 @@ export async function readPictures(book: Book, host: Host): Promise<ReadonlyMap<
 async function readPicture({ path, type }: Asset, host: Host): Promise<string> {
   const bytes = await host.disk.read(path)
   if (type !== 'image/svg+xml') return dataAddress(type, bytes)
+  const { safeSvg } = await import('../manuscript/svg.ts')
   return dataAddress(type, new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes))))
 }

@@ -21,7 +21,7 @@ import { walkHtml } from './walk.ts'
 export function assemble(
   texts: readonly Text[],
   assets: readonly Asset[],
-  { settings, metadata }: Manuscript,
+  { settings, metadata, root }: Manuscript,
   environment: Host['environment'],
 ): Book {
   const flow = flowOf(texts)
@@ -39,7 +39,7 @@ export function assemble(
   const chapters = drafts.map(chapterOf)
   const found = {
     title: plan.title?.title,
-    path: texts[0]?.file.path,
+    path: texts.length > 1 ? root : texts[0]?.file.path,
     cover: assets.find(({ role }) => role === 'cover')?.id,
   }
   return {

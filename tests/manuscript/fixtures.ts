@@ -36,7 +36,7 @@ export function runFixtures(folder: string, changesWords: Readonly<Record<string
 }
 
 /** Reads the manuscript in a folder through a host in memory, where the folder is `/project`. */
-export async function readFixture(folder: string): Promise<{ readonly book: Book; readonly files: readonly VFile[] }> {
+async function readFixture(folder: string): Promise<{ readonly book: Book; readonly files: readonly VFile[] }> {
   const paths = filesIn(folder)
   const host = memoryHost(
     Object.fromEntries(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))])),
@@ -88,7 +88,7 @@ function report(files: readonly VFile[]): string {
 }
 
 /** The whole book as readable HTML: title, chapters, notes, outline, pictures. */
-export function bookAsHtml({ metadata, chapters, notes, outline, assets }: Book): string {
+function bookAsHtml({ metadata, chapters, notes, outline, assets }: Book): string {
   return [
     `<title>${metadata.title}</title>`,
     ...chapters.map(({ kind, id, number, title, language, heading, body, place }) => {

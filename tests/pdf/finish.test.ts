@@ -5,11 +5,12 @@ import type { Browser } from '../../src/host/host.ts'
 import { checkPdf } from '../../src/pdf/check.ts'
 import type { FinishOptions, Mark, PdfFinding } from '../../src/pdf/finish.ts'
 import { finishPdf } from '../../src/pdf/finish.ts'
+import { pageBytes } from '../../src/pdf/content/scan.ts'
 import { arrayAt, dictAt, dictOf, itemsAt, nameAt, numberAt, streamAt, textAt, valueAt } from '../../src/pdf/objects.ts'
 import { openPdf } from '../../src/pdf/open.ts'
 import { streamBytes } from '../../src/pdf/streams.ts'
 import { openTestBrowser, options, print } from './printing.ts'
-import { plainText, tagsOf } from './reading.ts'
+import { plainText, tagsOf, textsOf } from './reading.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -183,14 +184,28 @@ describe('bookmarks', () => {
   })
 })
 
-test('text comes out as it was typed: ligatures as letters, spaces at line ends, hyphens at line ends soft', async () => {
+describe('text comes out as it was typed', () => {
   const body =
     '<h1>Heading</h1><p class="narrow">Difficult waffles fly off the office shelf, affirmed by flat fjords.</p>' +
     '<p>ex<span class="hyphen"></span><br>traordinary</p><p>well-known</p>'
-  const text = await plainText(await finished(body))
-  expect(text.replaceAll('\n', ' ')).toContain('Difficult waffles fly off the office shelf, affirmed by flat fjords.')
-  expect(text.replaceAll('\n', '')).toContain('ex\u00adtraordinary')
-  expect(text).toContain('well-known')
+
+  test('in a reader: ligatures as letters, divided words whole', async () => {
+    const text = await plainText(await finished(body))
+    expect(text.replaceAll('\n', ' ')).toContain('Difficult waffles fly off the office shelf, affirmed by flat fjords.')
+    expect(text.replaceAll('\n', '')).toContain('extraordinary')
+    expect(text).toContain('well-known')
+  })
+
+  test('in the file: no replacement texts, the hyphen at a line end soft and outside the tags', async () => {
+    const { pages } = await openPdf(await finished(body))
+    expect(pages.map((page) => textsOf(page).get(-1))).toEqual(['\u00ad'])
+    expect(pages.map((page) => Buffer.from(pageBytes(page)).toString('latin1')).join('')).not.toContain('ActualText')
+  })
+
+  test('where one glyph stands for two texts, the rarer one through a replacement text', async () => {
+    const body = '<h1>Heading</h1><p style="font-family: Capitals; font-variant-caps: all-small-caps">Affluent Offices Sss</p>'
+    expect(await tagsOf(await finished(body))).toContain('"Affluent Offices Sss"')
+  })
 })
 
 test('nothing of the browser’s clock or name is left', async () => {

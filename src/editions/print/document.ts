@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Book, Chapter, Note } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import type { Geometry } from './geometry.ts'
+import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import { contentsPage, flow, imprint, imprintPage, titlePage } from './front-matter.ts'
 import type { Openings } from './openings.ts'
@@ -86,7 +87,7 @@ function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): El
   const { kind, id, title, heading, body, language } = chapter
   return element(
     'section',
-    { id, className: [kind], dataRunningHead: title || book.metadata.title, ...(language === undefined ? {} : { lang: language }) },
+    { id, className: [kind], dataRunningHead: title || book.metadata.title, ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }) },
     [heading.length > 0 ? element('h1', {}, printed(heading, pictures)) : undefined, ...printed(body, pictures)],
   )
 }

@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Chapter, OutlineEntry } from '../../book/book.ts'
+import { directionOf } from '../../manuscript/language.ts'
 import { element, onLines, rebuild } from '../markup.ts'
 import { forWeb } from './blocks.ts'
 import { noteSection } from './notes.ts'
@@ -30,7 +31,7 @@ export function chapterSections(page: Page): readonly Element[] {
 }
 
 function sectionProperties({ id, kind, language }: Chapter): Record<string, string | string[]> {
-  return { id, className: [kind], ...(language === undefined ? {} : { lang: language }) }
+  return { id, className: [kind], ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }) }
 }
 
 /** The chapter's own heading counts as rank 1 in the book, so the ranks inside it sink with it. */

@@ -99,12 +99,25 @@ function topNumber(numbered: readonly RankedHeading[]): string | undefined {
   const first = numbered[0]
   if (!first) return undefined
   const form = numberForm(first)
-  const values = numbered.filter((heading) => numberForm(heading) === form).map(({ numbering }) => numbering?.value ?? 0)
+  const values = numbered
+    .filter((heading) => numberForm(heading) === form)
+    .map(({ numbering }) => numbering?.value ?? 0)
   const runsOn = values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0))
   return runsOn ? form : undefined
 }
 
-const precedence = ['underline=', 'underline-', 'part', 'chapter', 'section', 'decimal:1', 'decimal:2', 'decimal:3', 'decimal:4', 'decimal:5']
+const precedence = [
+  'underline=',
+  'underline-',
+  'part',
+  'chapter',
+  'section',
+  'decimal:1',
+  'decimal:2',
+  'decimal:3',
+  'decimal:4',
+  'decimal:5',
+]
 
 /** Forms from the highest rank down: what comes first in the text stands above, unless the forms themselves say otherwise. */
 function orderForms(headings: readonly RankedHeading[], forms: readonly string[]): readonly string[] {

@@ -4,11 +4,12 @@ import type { OutlineSidecar } from '../../manuscript.ts'
 import type { RankedHeading } from './depth.ts'
 import { depthsOf } from './depth.ts'
 import type { Candidate } from './evidence.ts'
-import { confidenceOf, weighUnits } from './evidence.ts'
+import { confidenceOf } from './evidence.ts'
 import { weighRecurrence } from './recurrence.ts'
 import type { Survey } from './survey.ts'
 import { survey } from './survey.ts'
 import type { Unit } from './units.ts'
+import { weighUnits } from './weigh.ts'
 
 export type HeadingCandidate = {
   /** Counts from 1 at the top of the file. */
@@ -108,9 +109,14 @@ function withTitleBelow(
 
   function isTitleBelow({ unit, shape, evidence }: Candidate): boolean {
     if (numberings.get(unit.index)?.inSequence || unit.mark !== undefined || unit.decision !== undefined) return false
-    if (unit.blanksBefore > 1 || shape.ending === 'stop' || shape.ending === 'pause' || shape.capitals === 'lower') return false
+    if (unit.blanksBefore > 1 || shape.ending === 'pause' || shape.capitals === 'lower') return false
+    if (shape.ending === 'stop' && shape.capitals !== 'caps' && shape.capitals !== 'title') return false
     const after = units[unit.index + 1]
-    return confidenceOf(evidence) >= 0.2 && after !== undefined && (after.width >= longWidth || confidenceOf(evidence) >= 0.5)
+    return (
+      confidenceOf(evidence) >= 0.1 &&
+      after !== undefined &&
+      (after.width >= longWidth || confidenceOf(evidence) >= 0.5)
+    )
   }
 }
 

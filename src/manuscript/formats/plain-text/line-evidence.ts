@@ -52,7 +52,8 @@ function capitalEvidence({ capitals, titleShare }: Shape, { capitalRate }: Surve
 }
 
 function numberEvidence({ rank, inSequence, isList, title, value, kind }: NumberedUnit): readonly Evidence[] {
-  if (isList && rank) return [{ weight: -3, reason: 'numbers follow each other without text between them (a list of contents)' }]
+  if (isList && rank)
+    return [{ weight: -3, reason: 'numbers follow each other without text between them (a list of contents)' }]
   if (isList) return [{ weight: -5, reason: 'numbers follow each other without text between them (a list)' }]
   const counted = { part: 'part', chapter: 'chapter', section: 'section' }
   if (rank) return [{ weight: inSequence ? 4 : 2.6, reason: `numbered as a ${counted[rank]}` }]
@@ -68,7 +69,8 @@ function sentenceEvidence(text: string, { capitals }: Shape, { language }: Surve
   if (/\p{L}{4,}[.。]["”’»)]*(?:\s+["“„«(]*\p{Lu}|(?<=。)\S)/u.test(bare)) {
     found.push({ weight: -2, reason: 'more than one sentence' })
   }
-  if (/\p{L}[!?！？]["”’»)]*\s*["“„«]?\p{L}/u.test(bare)) found.push({ weight: -0.5, reason: 'a sentence ends inside it' })
+  if (/\p{L}[!?！？]["”’»)]*\s*["“„«]?\p{L}/u.test(bare))
+    found.push({ weight: -0.5, reason: 'a sentence ends inside it' })
   const first = /^[\p{L}]+/u.exec(bare)?.[0].toLowerCase() ?? ''
   if (capitals !== 'caps' && capitals !== 'word' && startersOf(language).has(first)) {
     found.push({ weight: capitals === 'title' ? -0.3 : -1.3, reason: 'starts like a sentence about somebody' })

@@ -16,7 +16,12 @@ export function headingNode({ candidate: { depth, title }, units }: FoundHeading
   const textStart = isMarked ? pointIn(first, first.text.indexOf(title)) : position.start
   const textLine = units.at(-1)?.underline === undefined ? last : units.at(-1)?.lines[0]
   const textEnd = textLine ? pointIn(textLine, textLine.text.length) : position.end
-  return { type: 'heading', depth: rank(depth), children: [{ ...text, position: { start: textStart, end: textEnd } }], position }
+  return {
+    type: 'heading',
+    depth: rank(depth),
+    children: [{ ...text, position: { start: textStart, end: textEnd } }],
+    position,
+  }
 }
 
 export function breakNode(unit: Unit): ThematicBreak {
@@ -48,7 +53,12 @@ export function listNode(units: readonly Unit[]): List {
     const position = line && last ? { start: pointIn(line, bullet), end: pointIn(last, last.text.length) } : undefined
     const place = position ? { position } : {}
     const text: Text = { type: 'text', value: unit.text.slice(bullet), ...place }
-    return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [text], ...place }], ...placed(unit) }
+    return {
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children: [text], ...place }],
+      ...placed(unit),
+    }
   })
   return { type: 'list', ordered: false, spread: false, children: items, ...placed(units[0], units.at(-1)) }
 }

@@ -18,7 +18,16 @@ export type Numbering = {
 /** Reads the numbering at the start of a line; `undefined` where there is none. */
 export function readNumbering(text: string): Numbering | undefined {
   if (!mayBeNumbered(text)) return undefined
-  return year(text) ?? cjk(text) ?? counted(text) ?? ordinalFirst(text) ?? decimal(text) ?? arabic(text) ?? roman(text) ?? otherWord(text)
+  return (
+    year(text) ??
+    cjk(text) ??
+    counted(text) ??
+    ordinalFirst(text) ??
+    decimal(text) ??
+    arabic(text) ??
+    roman(text) ??
+    otherWord(text)
+  )
 }
 
 /** Leaves out at once what no reader below could read; texts of a hundred thousand short lines need it. */
@@ -37,7 +46,9 @@ function year(text: string): Numbering | undefined {
 /** `第三章 …`, `第12回`, `제1장`, `一、…`, `（二）…` */
 function cjk(text: string): Numbering | undefined {
   const [, numeral = '', sign = '', title = ''] =
-    /^第\s*([0-9０-９〇零一二三四五六七八九十百千两]+)\s*([章节節回部卷篇幕编編话話课課讲講场場])\s*[:：、.．　 ]*(.*)$/u.exec(text) ??
+    /^第\s*([0-9０-９〇零一二三四五六七八九十百千两]+)\s*([章节節回部卷篇幕编編话話课課讲講场場])\s*[:：、.．　 ]*(.*)$/u.exec(
+      text,
+    ) ??
     /^제\s*(\d+)\s*([장절부편화])\s*[:.]?\s*(.*)$/u.exec(text) ??
     []
   if (numeral !== '') {
@@ -48,7 +59,9 @@ function cjk(text: string): Numbering | undefined {
   if (listed !== '') return { kind: 'han、', levels: 1, value: hanValue(listed), title: behind }
   const [, bracketed = '', after = ''] = /^[（(]([一二三四五六七八九十]{1,3})[）)]\s*(.*)$/u.exec(text) ?? []
   if (bracketed !== '') return { kind: 'han（', levels: 1, value: hanValue(bracketed), title: after }
-  return /^[一二三四五六七八九十]{1,3}$/u.test(text) ? { kind: 'han', levels: 1, value: hanValue(text), title: '' } : undefined
+  return /^[一二三四五六七八九十]{1,3}$/u.test(text)
+    ? { kind: 'han', levels: 1, value: hanValue(text), title: '' }
+    : undefined
 }
 
 /** `Chapter 3`, `KAPITEL IV. Title`, `Part Two: Title` */
@@ -78,7 +91,7 @@ function decimal(text: string): Numbering | undefined {
 
 /** `3. Title`, `3) Title`, `3 Title`, `3 — Title`, `§ 3 Title`, `3`, `(3)`, `– 3 –` */
 function arabic(text: string): Numbering | undefined {
-  const [, decorated] = /^[-–—(\[*]\s*(\d{1,3})\s*[-–—)\]*]$/u.exec(text) ?? []
+  const [, decorated] = /^[-–—([*]\s*(\d{1,3})\s*[-–—)\]*]$/u.exec(text) ?? []
   if (decorated) return { kind: 'decorated', levels: 1, value: Number(decorated), title: '' }
   const [, sign = '', number = '', separator = '', title = ''] =
     /^(§)?\s*(\d{1,3})(\.|\)|:|\s*[–—-](?=\s))?(?:\s+(\S.*))?$/u.exec(text) ?? []
@@ -105,7 +118,9 @@ function otherWord(text: string): Numbering | undefined {
 }
 
 const ranks: ReadonlyMap<string, 'part' | 'chapter' | 'section'> = new Map(
-  (['section', 'chapter', 'part'] as const).flatMap((rank) => countedWords[rank].split(' ').map((word) => [word, rank] as const)),
+  (['section', 'chapter', 'part'] as const).flatMap((rank) =>
+    countedWords[rank].split(' ').map((word) => [word, rank] as const),
+  ),
 )
 
 const startsTitle = /^\s*$|^\s*[.:–—-](?:\s|$)|^\s*[.:]?\s*[«“"]/u

@@ -4,16 +4,26 @@ import type { Evidence } from './evidence.ts'
 import { shapeOf } from './shape.ts'
 import type { Survey } from './survey.ts'
 import { opensSpeech } from './survey.ts'
+import { isDate } from './trap-evidence.ts'
 import type { Unit } from './units.ts'
+import { byline } from './words.ts'
 
 export function placeEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
-  return [...spaceEvidence(unit, survey), ...beforeEvidence(unit, survey), ...afterEvidence(unit, survey), ...runEvidence(unit, survey)]
+  return [
+    ...spaceEvidence(unit, survey),
+    ...beforeEvidence(unit, survey),
+    ...afterEvidence(unit, survey),
+    ...runEvidence(unit, survey),
+  ]
 }
 
 function spaceEvidence({ index, blanksBefore }: Unit, { units, usualBlanks, longWidth }: Survey): readonly Evidence[] {
   const found: Evidence[] = []
   if (index > 0 && blanksBefore > usualBlanks) {
-    found.push({ weight: 1, reason: usualBlanks === 0 ? 'a blank line before it' : 'more space before it than between paragraphs' })
+    found.push({
+      weight: 1,
+      reason: usualBlanks === 0 ? 'a blank line before it' : 'more space before it than between paragraphs',
+    })
   }
   const before = units[index - 1]
   if (before?.kind === 'text' && blanksBefore === 0 && usualBlanks > 0) {
@@ -53,8 +63,10 @@ function afterEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
   if (ending === 'pause') return [{ weight: -1.5, reason: 'the next line is short and goes on' }]
   if (ending !== 'none') return []
   const number = numberings.get(after.index)
-  if (number && (number.inSequence || number.rank) && !number.isList) return [{ weight: 0.4, reason: 'a numbered heading follows' }]
-  if (after.mark !== undefined || after.underline !== undefined) return [{ weight: 0.4, reason: 'another heading follows' }]
+  if (number && (number.inSequence || number.rank) && !number.isList)
+    return [{ weight: 0.4, reason: 'a numbered heading follows' }]
+  if (after.mark !== undefined || after.underline !== undefined)
+    return [{ weight: 0.4, reason: 'another heading follows' }]
   if (shapeOf(after.text, capitalRate).capitals === 'lower') return [{ weight: -1, reason: 'the next line goes on' }]
   const second = units[after.index + 1]
   if (second && second.kind === 'text' && second.width >= longWidth) {
@@ -66,13 +78,14 @@ function afterEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
 /** Prose, in columns, that must follow a heading somewhere. */
 const leastProse = 80
 
-function runEvidence({ index }: Unit, { tightRuns, looseRuns, usualBlanks }: Survey): readonly Evidence[] {
+function runEvidence({ index }: Unit, { units, tightRuns, looseRuns, usualBlanks }: Survey): readonly Evidence[] {
   const tight = tightRuns[index] ?? 0
   const loose = looseRuns[index] ?? 0
   const isBlock = usualBlanks > 0 && tight > 1
   const run = isBlock ? tight : loose
   // A title stands apart at the top; an author, a date and more may stand below it.
-  if (index === 0 && !isBlock && run <= (usualBlanks > 0 ? 6 : 3)) return []
+  const isSigned = units.slice(1, 6).some(({ text }) => byline.test(text) || isDate(text))
+  if (index === 0 && !isBlock && run <= (usualBlanks > 0 || isSigned ? 6 : 3)) return []
   if (run >= 4 || tight >= 4) {
     const weight = run >= 4 ? -3 : -1.2
     return [{ weight, reason: `one of ${Math.max(run, tight)} short lines together (verse, a list or an address)` }]

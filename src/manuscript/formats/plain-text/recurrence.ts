@@ -20,7 +20,11 @@ export function weighRecurrence(candidates: readonly Candidate[], survey: Survey
   return candidates.map((candidate, index) => {
     const family = families.get(keys[index] ?? '')
     if (!family || Math.abs(confidenceLogit(candidate)) === Infinity) return candidate
-    const more = [...support(candidate, family), ...(densities.get(family) ?? []), ...outsider(candidate, family, strongest)]
+    const more = [
+      ...support(candidate, family),
+      ...(densities.get(family) ?? []),
+      ...outsider(candidate, family, strongest),
+    ]
     return { ...candidate, evidence: [...candidate.evidence, ...more] }
   })
 }
@@ -33,7 +37,9 @@ function confidenceLogit({ evidence }: Candidate): number {
 function familyKeys(candidates: readonly Candidate[], survey: Survey): readonly string[] {
   const titles = candidates.filter(({ shape }) => shape.capitals === 'title').reduce(addConfidence, 0)
   const sentences = candidates.filter(({ shape }) => shape.capitals === 'sentence').reduce(addConfidence, 0)
-  const questions = candidates.filter(({ shape, evidence }) => shape.ending === 'question' && confidenceOf(evidence) >= leastMember).length
+  const questions = candidates.filter(
+    ({ shape, evidence }) => shape.ending === 'question' && confidenceOf(evidence) >= leastMember,
+  ).length
   return candidates.map(({ unit, shape }) => {
     if (unit.mark !== undefined) return 'mark'
     if (unit.underline !== undefined) return `underline:${unit.underline}`

@@ -43,7 +43,10 @@ type Member = { readonly unit: Unit; readonly numbering: Numbering }
 /** Whether the next or the last number stands so near that nothing can be said between the two. */
 function isListed(members: readonly Member[], place: number, widths: readonly number[]): boolean {
   const near = (first: Member | undefined, second: Member | undefined): boolean =>
-    first !== undefined && second !== undefined && isNext(first, second) && widthBetween(widths, first.unit, second.unit) < nearest
+    first !== undefined &&
+    second !== undefined &&
+    isNext(first, second) &&
+    widthBetween(widths, first.unit, second.unit) < nearest
   return near(members[place - 1], members[place]) || near(members[place], members[place + 1])
 }
 

@@ -17,7 +17,12 @@ export type Shape = {
 export function shapeOf(text: string, capitalRate: number): Shape {
   const words = wordsOf(text)
   const titleShare = shareOfCapitals(words)
-  return { ending: endingOf(text), capitals: capitalsOf(text, words, titleShare, capitalRate), words: words.length, titleShare }
+  return {
+    ending: endingOf(text),
+    capitals: capitalsOf(text, words, titleShare, capitalRate),
+    words: words.length,
+    titleShare,
+  }
 }
 
 /** How a line ends; quotation marks, brackets and calls of notes behind the sign do not count. */

@@ -3,6 +3,8 @@
 import type { OutlineSidecar } from '../../manuscript.ts'
 import { findLayout } from './layout.ts'
 import { splitLines } from './lines.ts'
+import { countLabels, findRepeats, findRunningHeads } from './repeats.ts'
+import { findRuns, measureProse } from './runs.ts'
 import type { NumberedUnit } from './sequences.ts'
 import { findSequences } from './sequences.ts'
 import type { Ending } from './shape.ts'
@@ -65,11 +67,11 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
     if (mark !== undefined || underline !== undefined || decision === 'heading') return true
     return number !== undefined && number.inSequence && !number.isList
   }
-  const tightRuns = runs(
+  const tightRuns = findRuns(
     units,
     (unit, isFirst) => isShortText(unit) && !standsAlone(unit) && (isFirst || unit.blanksBefore === 0),
   )
-  const repeats = findRepeats(units)
+  const repeats = findRepeats(units, widestHeading)
   const sample = sampleOf(units, isLong)
   return {
     units,
@@ -84,7 +86,7 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
     proseAfter: measureProse(units, endings),
     endings,
     tightRuns,
-    looseRuns: runs(
+    looseRuns: findRuns(
       units,
       (unit) =>
         isShortText(unit) &&
@@ -106,7 +108,10 @@ const fragments: ReadonlySet<Ending> = new Set(['none', 'pause', 'colon', 'dash'
 
 /** The width that splits the text in halves when its units are ordered by width. */
 function weightedMedian(units: readonly Unit[]): number {
-  const widths = units.filter(({ kind }) => kind === 'text').map(({ width }) => width).toSorted((a, b) => a - b)
+  const widths = units
+    .filter(({ kind }) => kind === 'text')
+    .map(({ width }) => width)
+    .toSorted((a, b) => a - b)
   const half = widths.reduce((sum, width) => sum + width, 0) / 2
   let sum = 0
   return widths.find((width) => (sum += width) >= half) ?? 0
@@ -115,7 +120,9 @@ function weightedMedian(units: readonly Unit[]): number {
 /** Blank lines before most of the units that stand between two paragraphs. */
 function usualGap(units: readonly Unit[], longWidth: number): number {
   const long = units.filter(({ width, index }) => index > 0 && width >= longWidth)
-  const gaps = (long.length >= 3 ? long : units.slice(1)).map(({ blanksBefore }) => blanksBefore).toSorted((a, b) => a - b)
+  const gaps = (long.length >= 3 ? long : units.slice(1))
+    .map(({ blanksBefore }) => blanksBefore)
+    .toSorted((a, b) => a - b)
   return gaps[Math.floor(gaps.length / 2)] ?? 0
 }
 
@@ -134,83 +141,4 @@ function guessLanguage(text: string): string {
   })
   const [language, count] = counts.toSorted((a, b) => b[1] - a[1])[0] ?? ['und', 0]
   return count === 0 ? 'und' : language
-}
-
-function countLabels(units: readonly Unit[]): ReadonlyMap<string, number> {
-  const labels = new Map<string, number>()
-  for (const { text } of units) {
-    const label = labelOf(text)
-    if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
-  }
-  return labels
-}
-
-/** The short first part of a line before a colon: `Anna`, `Q`. */
-export function labelOf(text: string): string | undefined {
-  return /^([\p{L}\p{M}. ’'-]{1,25}?)\s?[:：]\s*\S/u.exec(text)?.[1]
-}
-
-function findRepeats(units: readonly Unit[]): ReadonlyMap<string, readonly Unit[]> {
-  const repeats = new Map<string, Unit[]>()
-  for (const unit of units) {
-    if (unit.kind === 'break' || unit.width > widestHeading) continue
-    const key = repeatKey(unit.text)
-    const same = repeats.get(key)
-    if (same) same.push(unit)
-    else repeats.set(key, [unit])
-  }
-  return repeats
-}
-
-/** The head or foot of a page, pasted with the text, stands in the middle of sentences or beside a page number. */
-function findRunningHeads(
-  units: readonly Unit[],
-  endings: readonly Ending[],
-  repeats: ReadonlyMap<string, readonly Unit[]>,
-): ReadonlySet<string> {
-  const heads = new Set<string>()
-  for (const [key, places] of repeats) {
-    if (places.length < 3) continue
-    const broken = places.filter(({ index }) => {
-      const before = index === 0 ? undefined : endings[index - 1]
-      return (before !== undefined && openEndings.has(before)) || /^\p{Ll}/u.test(units[index + 1]?.text ?? '')
-    })
-    const isNumbered = places.some(({ text }) => text !== places[0]?.text)
-    if (isNumbered || broken.length > places.length / 2) heads.add(key)
-  }
-  return heads
-}
-
-const openEndings: ReadonlySet<Ending> = new Set(['none', 'pause', 'dash'])
-
-function measureProse(units: readonly Unit[], endings: readonly Ending[]): readonly number[] {
-  let sum = 0
-  return units.toReversed().map(({ kind, index, width }) => {
-    const after = sum
-    const ending = endings[index]
-    if (kind === 'text' && ending !== 'none' && ending !== 'pause') sum += width
-    return after
-  }).toReversed()
-}
-
-/** A running head returns with another page number. */
-export function repeatKey(text: string): string {
-  return text.toLowerCase().replace(/^\d+\s+|\s+\d+$/g, '')
-}
-
-/** For each unit the length of the run it stands in; 0 for units outside of runs. */
-function runs(units: readonly Unit[], belongs: (unit: Unit, isFirst: boolean) => boolean): readonly number[] {
-  const places: number[] = []
-  for (const unit of units) {
-    const before = places.at(-1) ?? 0
-    if (before > 0 && belongs(unit, false)) places.push(before + 1)
-    else places.push(belongs(unit, true) ? 1 : 0)
-  }
-  let length = 0
-  return places.toReversed().map((place) => {
-    if (place >= length) length = place
-    const run = length
-    if (place <= 1) length = 0
-    return run
-  }).toReversed()
 }

@@ -4,7 +4,8 @@ import type { Evidence } from './evidence.ts'
 import type { Shape } from './shape.ts'
 import { wordsOf } from './shape.ts'
 import type { Survey } from './survey.ts'
-import { labelOf, opensSpeech, repeatKey } from './survey.ts'
+import { labelOf, repeatKey } from './repeats.ts'
+import { opensSpeech } from './survey.ts'
 import type { Unit } from './units.ts'
 import { bulletItem } from './units.ts'
 import { byline, caption, closing, monthWords, nameParticles, salutation, webFurniture } from './words.ts'
@@ -15,12 +16,29 @@ export function trapEvidence(unit: Unit, shape: Shape, survey: Survey): readonly
 
 type Trap = (unit: Unit, survey: Survey, shape: Shape) => Evidence | undefined
 
-const traps: readonly Trap[] = [speech, listItem, speaker, tableRow, furniture, captionLine, letterPart, dateLine, bylineLine, underTitle, attribution, runningHead, pullQuote, contents, noLetters]
+const traps: readonly Trap[] = [
+  speech,
+  listItem,
+  speaker,
+  tableRow,
+  furniture,
+  captionLine,
+  letterPart,
+  dateLine,
+  bylineLine,
+  underTitle,
+  attribution,
+  runningHead,
+  pullQuote,
+  contents,
+  noLetters,
+]
 
 function speech({ text }: Unit): Evidence | undefined {
   if (/^(?:[–—―]|[-−]\s)/u.test(text)) return { weight: -6, reason: 'starts with a dash (speech or a list)' }
   if (!opensSpeech(text)) return undefined
-  const isQuotedWhole = /^[^\p{L}\p{N}]+[^"“”„«»「」『』]+["”“»«」』]$/u.test(text) && !/[.,;。，]["”“»«」』]?$/u.test(text)
+  const isQuotedWhole =
+    /^[^\p{L}\p{N}]+[^"“”„«»「」『』]+["”“»«」』]$/u.test(text) && !/[.,;。，]["”“»«」』]?$/u.test(text)
   return isQuotedWhole
     ? { weight: -1.6, reason: 'wholly in quotation marks' }
     : { weight: -3, reason: 'starts with a quotation mark (speech)' }
@@ -41,7 +59,8 @@ function speaker({ text, index }: Unit, { labels, numberings }: Survey): Evidenc
 function tableRow({ text, lines }: Unit): Evidence | undefined {
   const raw = lines[0]?.text ?? text
   if (/\t| {3,}\S+.* {3,}| \| /.test(raw)) return { weight: -4.5, reason: 'columns of a table' }
-  if (/(?:\.\s?){4,}\s*\d+$|\s{2,}\d+$/.test(raw)) return { weight: -5, reason: 'ends with a page number (a list of contents)' }
+  if (/(?:\.\s?){4,}\s*\d+$|\s{2,}\d+$/.test(raw))
+    return { weight: -5, reason: 'ends with a page number (a list of contents)' }
   return undefined
 }
 
@@ -57,7 +76,11 @@ function captionLine({ text }: Unit): Evidence | undefined {
   return caption.test(text) ? { weight: -4.5, reason: 'a caption or a credit' } : undefined
 }
 
-function letterPart({ index, text }: Unit, { units, endings, longWidth }: Survey, { words }: Shape): Evidence | undefined {
+function letterPart(
+  { index, text }: Unit,
+  { units, endings, longWidth }: Survey,
+  { words }: Shape,
+): Evidence | undefined {
   const ending = endings[index]
   if (salutation.test(text) && words <= 6 && (ending === 'pause' || ending === 'exclamation' || ending === 'colon')) {
     return { weight: -3.5, reason: 'the salutation of a letter' }
@@ -79,10 +102,16 @@ function letterPart({ index, text }: Unit, { units, endings, longWidth }: Survey
 }
 
 function dateLine({ text }: Unit): Evidence | undefined {
+  return isDate(text) ? { weight: -2.5, reason: 'a date' } : undefined
+}
+
+/** Whether a line holds a whole date: in digits, or a day and a year with the name of a month. */
+export function isDate(text: string): boolean {
   const words = text.match(/[\p{L}\p{M}.]+/gu) ?? []
   const isNumeric = /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\d{4}\s*年\s*\d{1,2}\s*月/u.test(text)
-  const isWritten = /\b\d{1,2}\D/.test(`${text} `) && /\b(?:1[5-9]|20)\d{2}\b/.test(text) && words.some((word) => monthWords.test(word))
-  return isNumeric || isWritten ? { weight: -2.5, reason: 'a date' } : undefined
+  const isWritten =
+    /\b\d{1,2}\D/.test(`${text} `) && /\b(?:1[5-9]|20)\d{2}\b/.test(text) && words.some((word) => monthWords.test(word))
+  return isNumeric || isWritten
 }
 
 function bylineLine({ index, text }: Unit, { firstLong }: Survey): Evidence | undefined {
@@ -99,9 +128,9 @@ function bylineLine({ index, text }: Unit, { firstLong }: Survey): Evidence | un
 function looksLikeName(text: string): boolean {
   if (/^[\p{Script=Han}\p{Script=Katakana}·・]{2,8}$/u.test(text)) return true
   const words = text.split(/\s+/)
-  if (words.length < 1 || words.length > 8) return false
+  if (words.length < 2 || words.length > 8 || (words.length > 3 && !/\p{Ll}/u.test(text))) return false
   const names = words.filter((word) => !nameParticles.test(word))
-  return names.length >= 1 && names.length <= 6 && names.every((word) => /^\p{Lu}[\p{L}\p{M}’'.-]*,?$/u.test(word)) && words.length >= 2
+  return names.length >= 1 && names.length <= 6 && names.every((word) => /^\p{Lu}[\p{L}\p{M}’'.-]*,?$/u.test(word))
 }
 
 /** The line under a title that opens the text is more often a subtitle than a heading. */
@@ -115,14 +144,24 @@ function underTitle({ index }: Unit, { units, firstLong, numberings, endings }: 
 
 function attribution({ index }: Unit, { units, longWidth }: Survey): Evidence | undefined {
   const after = units[index + 1]
-  if (after && after.width < longWidth && /^[–—―-]{1,2}\s*\p{Lu}/u.test(after.text) && looksLikeName(firstPart(after.text))) {
+  if (
+    after &&
+    after.width < longWidth &&
+    /^[–—―-]{1,2}\s*\p{Lu}/u.test(after.text) &&
+    looksLikeName(firstPart(after.text))
+  ) {
     return { weight: -2.5, reason: 'a name with a dash follows (an epigraph)' }
   }
   return undefined
 }
 
 function firstPart(text: string): string {
-  return text.replace(/^[–—―-]+\s*/u, '').split(/[,(]/)[0]?.trim() ?? ''
+  return (
+    text
+      .replace(/^[–—―-]+\s*/u, '')
+      .split(/[,(]/)[0]
+      ?.trim() ?? ''
+  )
 }
 
 function runningHead({ index, text }: Unit, { runningHeads }: Survey): Evidence | undefined {
@@ -136,15 +175,23 @@ function pullQuote({ index, text, lines }: Unit, { units }: Survey, { words, end
   if (words < 5) return undefined
   const quoted = text.replace(/^["“„«]|["”“»]$|[.!?…]$/gu, '').toLowerCase()
   const near = units.slice(Math.max(0, index - 12), index + 13)
-  const isRepeated = near.some((unit) => unit.lines[0] !== lines[0] && unit.width > 1.5 * text.length && unit.text.toLowerCase().includes(quoted))
-  return isRepeated ? { weight: ending === 'none' ? -2.2 : -3, reason: 'repeats words of the text nearby (a pull quote)' } : undefined
+  const isRepeated = near.some(
+    (unit) =>
+      unit.lines[0] !== lines[0] && unit.text.length > 1.5 * text.length && unit.text.toLowerCase().includes(quoted),
+  )
+  return isRepeated
+    ? { weight: ending === 'none' ? -2.2 : -3, reason: 'repeats words of the text nearby (a pull quote)' }
+    : undefined
 }
 
 /** Lines that return as headings further down are a list of contents; what stands above it is its name. */
 function contents({ index }: Unit, { units, repeats, longWidth, numberings }: Survey): Evidence | undefined {
   const [first, second] = [units[index + 1], units[index + 2]]
-  const returns = (unit: Unit | undefined): boolean =>
-    unit?.kind === 'text' && unit.width < longWidth && repeats.get(repeatKey(unit.text))?.[0] === unit && (repeats.get(repeatKey(unit.text))?.length ?? 0) > 1
+  const returns = (unit: Unit | undefined): boolean => {
+    if (unit?.kind !== 'text' || unit.width >= longWidth) return false
+    const same = repeats.get(repeatKey(unit.text)) ?? []
+    return same.length > 1 && same[0] === unit
+  }
   if (!returns(first) || !returns(second) || numberings.get(index)?.inSequence) return undefined
   return { weight: index === 0 ? 0 : -3, reason: 'a list of contents follows' }
 }

@@ -8,7 +8,8 @@ export const countedWords = {
   part: 'part teil partie parte часть частина книга book buch livre libro liber volume band tome tomo том deel del bok osa część díl parte act akt acte acto atto акт',
   chapter:
     'chapter kapitel chapitre capítulo capitulo capitolo capítol глава розділ hoofdstuk kapittel luku rozdział kapitola fejezet bölüm κεφάλαιο פרק فصل canto letter brief lettre carta lettera письмо',
-  section: 'section abschnitt sección seção sezione раздел paragraaf avsnitt afsnit scene szene scène escena scena сцена lesson lektion leçon lección step schritt étape paso',
+  section:
+    'section abschnitt sección seção sezione раздел paragraaf avsnitt afsnit scene szene scène escena scena сцена lesson lektion leçon lección step schritt étape paso',
 } as const
 
 /** Numbers that are written out, one to twelve or so, as cardinals and ordinals. */
@@ -79,6 +80,7 @@ export const webFurniture =
   /^(?:share (?:this|on|via)|share$|tweet|like this|related|read (?:more|next|also)|subscribe|sign up|log ?in|newsletter|follow us|leave a (?:comment|reply)|comments?\b|advertisement|sponsored|tags?:|filed under|posted (?:in|by|on)|print this|download|back to (?:the )?top|all rights reserved|copyright|page \d+|seite \d+|página \d+|pagina \d+|стр|p\.\s*\d+|\d+ (?:comments|min read|views|shares)|cookie|privacy|terms of|click here|teilen|weiterlesen|mehr zum thema|anzeige|kommentare|newsletter|alle rechte|lesen sie auch|partager|lire (?:aussi|la suite)|publicité|commentaires|tous droits|à lire|compart[ea]|compartir|leer más|lea también|publicidad|comentarios|todos los derechos|condividi|deel dit|lees (?:ook|meer)|leggi anche|pubblicità|commenti|tutti i diritti|поделиться|читайте|реклама|комментарии|все права|分享|相关阅读|相關閱讀|版权|版權|广告|評論|评论|転載|無断)/iu
 export const byline =
   /^(?:by|words by|written by|text by|translated by|von|text von|aus dem|par|texte de|traduit|por|texto de|traducción|di|traduzione|av|door|автор|перевод|作者|文[／/：:]|译者|訳|著者)\s*[:：]?\s*(?=\p{L})/iu
-export const nameParticles = /^(?:von|van|de|der|den|del|della|di|da|du|la|le|y|e|et|and|und|of|bin|ibn|al|zu|ten|ter|dos|das|&)$/iu
+export const nameParticles =
+  /^(?:von|van|de|der|den|del|della|di|da|du|la|le|y|e|et|and|und|of|bin|ibn|al|zu|ten|ter|dos|das|&)$/iu
 export const monthWords =
   /^(?:jan|feb|f[ée]v|m[aä]r|apr|avr|abr|may|mai|maj|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|ene|gen|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?$/iu

@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { findHeadings } from '../../../src/manuscript/formats/plain-text/headings.ts'
+
+const prose =
+  'The harbour lay empty that morning, and the gulls walked up and down on the quay like people who have missed a train. ' +
+  'Nobody had told them that the boats would not come back before the evening.'
+
+/** Each line a paragraph, with blank lines between. */
+const spaced = (...lines: readonly string[]): string => lines.join('\n\n')
+const titles = (text: string): readonly string[] => findHeadings(text).headings.map(({ title }) => title)
+const depths = (text: string): readonly (readonly [string, number])[] =>
+  findHeadings(text).headings.map(({ title, depth }) => [title, depth])
+
+describe('what a candidate tells', () => {
+  const text = spaced(prose, 'The Empty Quay', prose, 'The Long Afternoon', prose, 'A Light at Sea', prose, 'He was late', prose)
+  const { headings, rejected } = findHeadings(text)
+
+  test('is its line, counted from 1, its title and a confidence between 0 and 1', () => {
+    expect(headings.map(({ line, title }) => [line, title])).toEqual([
+      [3, 'The Empty Quay'],
+      [7, 'The Long Afternoon'],
+      [11, 'A Light at Sea'],
+    ])
+    for (const { confidence } of headings) expect(confidence).toBeGreaterThan(0.8)
+    for (const { confidence } of headings) expect(confidence).toBeLessThanOrEqual(1)
+  })
+
+  test('is why it was taken, the strongest reason first', () => {
+    expect(headings[0]?.reasons[0]).toBe('no stop at the end')
+    expect(headings[0]?.reasons).toContain('2 other lines have its form')
+    expect(headings[0]?.reasons).toContain('a paragraph follows')
+  })
+
+  test('is why it was not taken, for lines that were considered', () => {
+    expect(rejected.map(({ line }) => line)).toEqual([15])
+    expect(rejected[0]?.reasons).toContain('starts like a sentence about somebody')
+    expect(rejected[0]?.confidence).toBeLessThan(0.5)
+  })
+})
+
+describe('what the writer says', () => {
+  test('a `# ` makes a line a heading whatever the evidence says', () => {
+    const text = spaced(prose, '# he said, and stopped,', prose)
+    expect(findHeadings(text).headings).toEqual([
+      { line: 3, depth: 1, title: 'he said, and stopped,', confidence: 1, reasons: ['marked with #'] },
+    ])
+  })
+
+  test('several levels of `#` are depths', () => {
+    expect(depths(spaced('# Harbour', prose, '## Quay', prose, '### Stairs', prose, '## Boats', prose))).toEqual([
+      ['Harbour', 1],
+      ['Quay', 2],
+      ['Stairs', 3],
+      ['Boats', 2],
+    ])
+  })
+
+  test('a single level of `#` among unmarked headings puts the line among them', () => {
+    const text = spaced('The Empty Quay', prose, 'The Long Afternoon', prose, '# he was late', prose, 'A Light at Sea', prose)
+    expect(depths(text)).toEqual([
+      ['The Empty Quay', 1],
+      ['The Long Afternoon', 2],
+      ['he was late', 2],
+      ['A Light at Sea', 2],
+    ])
+  })
+
+  test('a `#` without a space or without a word is text or a section break', () => {
+    expect(titles(spaced(prose, '#harbour', prose, '#', prose, '# # #', prose))).toEqual([])
+  })
+
+  test('the outline file makes headings, with depth and title, and takes them away', () => {
+    const text = spaced(prose, 'The Empty Quay', prose, 'The Long Afternoon', prose, 'and so on', prose)
+    const sidecar = { headings: [{ line: 11, depth: 2, title: 'And So On' }], text: [3] }
+    const { headings, rejected } = findHeadings(text, { sidecar })
+    expect(headings.map(({ line, depth, title }) => [line, depth, title])).toEqual([
+      [7, 1, 'The Long Afternoon'],
+      [11, 2, 'And So On'],
+    ])
+    expect(headings[1]?.confidence).toBe(1)
+    expect(rejected).toMatchObject([{ line: 3, confidence: 0, reasons: ['the outline file says that it is text'] }])
+  })
+
+  test('the outline file can name a line inside a wrapped paragraph', () => {
+    const wrapped = 'one two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\nfifteen sixteen seventeen eighteen and\nnineteen'
+    const { headings } = findHeadings(wrapped, { sidecar: { headings: [{ line: 2 }], text: [] } })
+    expect(headings.map(({ line, title }) => [line, title])).toEqual([[2, 'nine ten eleven twelve thirteen fourteen']])
+  })
+
+  test('what stands before the start of the writing is not looked at, and lines count from the top of the file', () => {
+    const head = '---\ntitle: The Quay\n---\n'
+    const text = head + spaced('The Empty Quay', prose, 'The Long Afternoon', prose, 'A Light at Sea', prose)
+    expect(findHeadings(text, { start: head.length }).headings.map(({ line }) => line)).toEqual([4, 8, 12])
+  })
+})
+
+describe('numbers', () => {
+  test.each([
+    ['Roman', ['I.', 'II.', 'III.']],
+    ['bare', ['1', '2', '3']],
+    ['before a title', ['1. Of boats', '2. Of gulls', '3. Of rope']],
+    ['English', ['Chapter One', 'Chapter Two', 'Chapter Three']],
+    ['German', ['Kapitel 1', 'Kapitel 2', 'Kapitel 3']],
+    ['French', ['Chapitre premier', 'Chapitre II', 'Chapitre III']],
+    ['Spanish', ['Capítulo primero', 'Capítulo segundo', 'Capítulo tercero']],
+    ['Russian', ['Глава 5', 'Глава 6', 'Глава 7']],
+    ['Chinese chapters', ['第一章', '第二章', '第三章']],
+    ['Chinese sections', ['第十二节 海', '第十三节 山', '第十四节 河']],
+    ['Korean', ['제1장 바다', '제2장 산', '제3장 강']],
+    ['in a language without a list of words', ['Pennod 1', 'Pennod 2', 'Pennod 3']],
+    ['years', ['1968', '1974', '1975']],
+  ])('%s are headings when they run through the text', (_, [first = '', second = '', third = '']) => {
+    expect(titles(spaced(prose, first, prose, second, prose, third, prose))).toEqual([first, second, third])
+  })
+
+  test.each([
+    ['of a list', spaced(prose, '1. rope\n2. tar\n3. nails', prose)],
+    ['of a list with blank lines', spaced(prose, '1. rope', '2. tar', '3. nails', prose)],
+    ['of sentences', spaced('1. ' + prose, '2. ' + prose, '3. ' + prose)],
+    ['of pages', spaced(prose + ' And', '- 12 -', prose, '- 40 -', prose)],
+  ])('%s are none', (_, text) => {
+    expect(titles(text)).toEqual([])
+  })
+
+  test('with levels nest', () => {
+    expect(depths(spaced('1 Boats', prose, '1.1 Large', prose, '1.2 Small', prose, '2 Gulls', prose, '2.1 Grey', prose))).toEqual([
+      ['1 Boats', 1],
+      ['1.1 Large', 2],
+      ['1.2 Small', 2],
+      ['2 Gulls', 1],
+      ['2.1 Grey', 2],
+    ])
+  })
+
+  test('parts stand above chapters', () => {
+    expect(depths(spaced('Part I', 'Chapter 1', prose, 'Chapter 2', prose, 'Part II', 'Chapter 3', prose))).toEqual([
+      ['Part I', 1],
+      ['Chapter 1', 2],
+      ['Chapter 2', 2],
+      ['Part II', 1],
+      ['Chapter 3', 2],
+    ])
+  })
+
+  test('an introduction and a conclusion without a number stand beside the numbered', () => {
+    const text = spaced('Introduction', prose, '1. Boats', prose, '2. Gulls', prose, '3. Rope', prose, 'Conclusion', prose)
+    expect(depths(text).map(([, depth]) => depth)).toEqual([1, 1, 1, 1, 1])
+  })
+
+  test('take the title on the next line along', () => {
+    const text = spaced('Chapter 1', 'The Empty Quay', prose, 'Chapter 2', 'A Light at Sea', prose)
+    expect(titles(text)).toEqual(['Chapter 1 The Empty Quay', 'Chapter 2 A Light at Sea'])
+  })
+})
+
+describe('depths', () => {
+  test('capitals stand above mixed case when both return', () => {
+    const text = spaced(prose, 'THE QUAY', prose, 'Rope and Tar', prose, 'Old Nails', prose, 'THE SEA', prose, 'High Water', prose)
+    expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 2, 1, 2])
+  })
+
+  test('a first line that opens the text is the title', () => {
+    const text = spaced('Notes from a Harbour', 'By Ada Thorne', prose, 'The Empty Quay', prose, 'A Light at Sea', prose)
+    expect(depths(text)).toEqual([
+      ['Notes from a Harbour', 1],
+      ['The Empty Quay', 2],
+      ['A Light at Sea', 2],
+    ])
+  })
+
+  test.each([
+    ['an introduction', ['The Introduction', 'The Empty Quay', 'A Light at Sea']],
+    ['one word among words', ['Rope', 'Tar', 'Nails']],
+    ['numbered', ['1. Of boats', '2. Of gulls', '3. Of rope']],
+  ])('a first line is a chapter when it is %s', (_, [first = '', second = '', third = '']) => {
+    expect(depths(spaced(first, prose, second, prose, third, prose)).map(([, depth]) => depth)).toEqual([1, 1, 1])
+  })
+
+  test('an underline of `=` stands above one of `-`', () => {
+    const text = `The Harbour\n===========\n\n${prose}\n\nThe Quay\n--------\n\n${prose}\n\nThe Sea\n=======\n\n${prose}`
+    expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 1])
+  })
+})
+
+describe('what looks like a heading and is none', () => {
+  const headed = (trap: string): string =>
+    spaced(prose, 'The Empty Quay', prose, trap, prose, 'The Long Afternoon', prose, 'A Light at Sea', prose)
+
+  test.each([
+    ['verse', 'the tide comes in\nthe tide goes out\nnobody asked it\nwhat about'],
+    ['speech in quotation marks', '“Nobody at all”'],
+    ['speech after a dash', '— Personne'],
+    ['the salutation of a letter', 'Dear Aunt Dora,'],
+    ['the end of a letter', 'With love from all of us,\nMargaret'],
+    ['an address', 'Ellis and Brothers\n17 Quay Street\nPorthaven'],
+    ['a list of bullets', '• rope\n• tar\n• nails'],
+    ['a list without bullets', 'rope\ntar\nnails\ntwelve yards of canvas'],
+    ['a section break', '* * *'],
+    ['a row of dashes', '— — —'],
+    ['a paragraph of one line', 'He stopped.'],
+    ['a paragraph of one line that does not end', 'I was wrong'],
+    ['a page number', 'Page 12'],
+    ['an address of the web', 'www.example.org/harbour'],
+    ['an invitation to share', 'Share this'],
+    ['a notice of rights', '© 2019 The Quay Press'],
+    ['a date', '14 February 2019'],
+    ['a caption', 'Figure 2: The Old Harbour'],
+    ['a credit', 'Photo: Ada Thorne'],
+    ['a row of a table', 'Monday\tHigh Water\t4.2'],
+    ['a pull quote', 'People who have missed a train'],
+    ['questions and answers', 'Q: Who Was First?\n\nA: Nobody Was'],
+  ])('%s', (_, trap) => {
+    expect(titles(headed(trap))).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
+  })
+
+  test('an epigraph with its author', () => {
+    const text = spaced('Notes from a Harbour', '“All water is borrowed.”', '— Ada Thorne', prose, 'The Empty Quay', prose)
+    expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
+  })
+
+  test('a list of contents, with or without page numbers', () => {
+    const body = ['The Empty Quay', prose, 'The Long Afternoon', prose, 'A Light at Sea', prose]
+    const plain = spaced('Contents', 'The Empty Quay\nThe Long Afternoon\nA Light at Sea', prose, ...body)
+    const paged = spaced('The Empty Quay ..... 3\nThe Long Afternoon ..... 9\nA Light at Sea ..... 20', prose, ...body)
+    expect(titles(plain)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
+    expect(titles(paged)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
+  })
+
+  test.each([
+    ['an empty text', ''],
+    ['blank lines', '\n\n  \n'],
+    ['a single line', 'The Empty Quay'],
+    ['a poem', 'the tide comes in\nthe tide goes out\n\nnobody asked it\nwhat about\n\nthe tide'],
+  ])('anything in %s', (_, text) => {
+    expect(titles(text)).toEqual([])
+  })
+})
+
+test('a heading set directly on a paragraph wrapped at a column is found', () => {
+  const wrapped = (prose + ' ' + prose).replaceAll(/(.{40,60}) /g, '$1\n')
+  const text = [wrapped, `The Empty Quay\n${wrapped}`, `The Long Afternoon\n${wrapped}`, `A Light at Sea\n${wrapped}`].join('\n\n')
+  expect(titles(text)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
+})

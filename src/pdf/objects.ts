@@ -1,6 +1,6 @@
 /** Reads values out of PDF dictionaries by their key, with references followed, and makes text strings. */
 
-import type { PDFObject, PDFRef } from 'pdf-lib'
+import type { PDFObject } from 'pdf-lib'
 import {
   PDFArray,
   PDFBool,
@@ -9,7 +9,7 @@ import {
   PDFName,
   PDFNumber,
   PDFRawStream,
-  PDFRef as Ref,
+  PDFRef,
   PDFStream,
   PDFString,
 } from 'pdf-lib'
@@ -17,7 +17,7 @@ import {
 /** The value of a key with its reference followed; `undefined` where the key is missing or null. */
 export function valueAt(dict: PDFDict, key: string): PDFObject | undefined {
   const value = dict.get(PDFName.of(key))
-  return value instanceof Ref ? dict.context.lookup(value) : value
+  return value instanceof PDFRef ? dict.context.lookup(value) : value
 }
 
 /** A dictionary; of a stream, the stream's dictionary. */
@@ -67,7 +67,7 @@ export function textAt(dict: PDFDict, key: string): string | undefined {
 
 export function refAt(dict: PDFDict, key: string): PDFRef | undefined {
   const value = dict.get(PDFName.of(key))
-  return value instanceof Ref ? value : undefined
+  return value instanceof PDFRef ? value : undefined
 }
 
 /** The items of an array, or the one value that stands where an array may stand; references are not followed. */
@@ -79,7 +79,7 @@ export function itemsAt(dict: PDFDict, key: string): readonly PDFObject[] {
 
 /** The dictionary that an array item is or refers to. */
 export function dictOf(holder: PDFDict, item: PDFObject): PDFDict | undefined {
-  const value = item instanceof Ref ? holder.context.lookup(item) : item
+  const value = item instanceof PDFRef ? holder.context.lookup(item) : item
   if (value instanceof PDFStream) return value.dict
   return value instanceof PDFDict ? value : undefined
 }

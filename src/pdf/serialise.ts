@@ -43,7 +43,10 @@ type Output = { readonly parts: Uint8Array[]; size: number }
 /** An entry of the cross-reference stream: at an offset (1), or the nth object of an object stream (2). */
 type Place = { readonly kind: 1 | 2; readonly first: number; readonly second: number }
 
-function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[]): readonly (readonly [number, PDFObject])[] {
+function reachable(
+  context: PDFContext,
+  roots: readonly (PDFObject | undefined)[],
+): readonly (readonly [number, PDFObject])[] {
   const found = new Map<number, PDFObject>()
   const waiting: PDFObject[] = roots.filter((root) => root !== undefined)
   for (let value = waiting.pop(); value; value = waiting.pop()) {
@@ -52,7 +55,8 @@ function reachable(context: PDFContext, roots: readonly (PDFObject | undefined)[
       if (!target) continue
       found.set(value.objectNumber, target)
       waiting.push(target)
-    } else if (value instanceof PDFArray) for (let index = 0; index < value.size(); index++) waiting.push(value.get(index))
+    } else if (value instanceof PDFArray)
+      for (let index = 0; index < value.size(); index++) waiting.push(value.get(index))
     else if (value instanceof PDFDict) waiting.push(...value.values())
     else if (value instanceof PDFStream) waiting.push(...value.dict.values())
   }
@@ -88,7 +92,12 @@ function objectStream(context: PDFContext, objects: readonly (readonly [number, 
   return PDFRawStream.of(dict, contents)
 }
 
-function appendCrossReferences(file: Output, context: PDFContext, places: ReadonlyMap<number, Place>, number: number): void {
+function appendCrossReferences(
+  file: Output,
+  context: PDFContext,
+  places: ReadonlyMap<number, Place>,
+  number: number,
+): void {
   const start = file.size
   const table = Buffer.alloc((number + 1) * ROW)
   table.writeUInt16BE(65535, 5)
@@ -103,7 +112,12 @@ function appendCrossReferences(file: Output, context: PDFContext, places: Readon
   const identifier = PDFHexString.of(hash.update(table).digest('hex').slice(0, 32).toUpperCase())
   const dict = context.obj({ Type: 'XRef', Size: number + 1, W: [1, 4, 2], Filter: 'FlateDecode' })
   const rows = context.obj({ Columns: ROW, Predictor: 12 })
-  for (const [key, value] of Object.entries({ DecodeParms: rows, Root, Info, ID: context.obj([identifier, identifier]) }))
+  for (const [key, value] of Object.entries({
+    DecodeParms: rows,
+    Root,
+    Info,
+    ID: context.obj([identifier, identifier]),
+  }))
     if (value) dict.set(context.obj(key), value)
   append(file, objectBytes(number, PDFRawStream.of(dict, deflateSync(differences(table), { level: 9 }))))
   append(file, Buffer.from(`startxref\n${start}\n%%EOF\n`))

@@ -32,7 +32,8 @@ export function flateStream(
 
 /** The same stream deflated harder, or the stream itself where that gains nothing. */
 export function repackedStream(stream: PDFRawStream): PDFRawStream {
-  if (PACKED.has(stream) || filterNames(stream.dict).length > 1 || stream.contents.length > LARGEST_REPACKED) return stream
+  if (PACKED.has(stream) || filterNames(stream.dict).length > 1 || stream.contents.length > LARGEST_REPACKED)
+    return stream
   const bytes = streamBytes(stream)
   if (bytes === undefined) return stream
   const contents = deflateSync(bytes, { level: 9 })

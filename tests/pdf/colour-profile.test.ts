@@ -20,7 +20,9 @@ const numbers = (data: Buffer, from: number): readonly number[] =>
 type Matrix = readonly (readonly number[])[]
 
 const times = (a: Matrix, b: Matrix): Matrix =>
-  a.map((row) => (b[0] ?? []).map((_, column) => row.reduce((sum, value, at) => sum + value * (b[at]?.[column] ?? 0), 0)))
+  a.map((row) =>
+    (b[0] ?? []).map((_, column) => row.reduce((sum, value, at) => sum + value * (b[at]?.[column] ?? 0), 0)),
+  )
 
 function inverse([[a = 0, b = 0, c = 0] = [], [d = 0, e = 0, f = 0] = [], [g = 0, h = 0, i = 0] = []]: Matrix): Matrix {
   const determinant = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
@@ -55,13 +57,17 @@ test('its primaries are those of sRGB, adapted from D65 to D50 by Bradford', () 
     [-0.7502, 1.7135, 0.0367],
     [0.0389, -0.0685, 1.0296],
   ]
-  const [from, to] = [white, [0.9642, 1, 0.8249]].map((light) => times(bradford, column(light)).map(([value = 0]) => value))
+  const [from, to] = [white, [0.9642, 1, 0.8249]].map((light) =>
+    times(bradford, column(light)).map(([value = 0]) => value),
+  )
   const gains = [0, 1, 2].map((row) => [0, 1, 2].map((at) => (row === at ? (to?.[row] ?? 0) / (from?.[row] ?? 1) : 0)))
   const adaptation = times(inverse(bradford), times(gains, bradford))
   const expected = times(adaptation, toXyz)
   for (const [at, name] of ['rXYZ', 'gXYZ', 'bXYZ'].entries())
     numbers(tag(name), 8).forEach((value, row) => expect(value).toBeCloseTo(expected[row]?.[at] ?? 0, 3))
-  numbers(tag('chad'), 8).forEach((value, at) => expect(value).toBeCloseTo(adaptation[Math.floor(at / 3)]?.[at % 3] ?? 0, 3))
+  numbers(tag('chad'), 8).forEach((value, at) =>
+    expect(value).toBeCloseTo(adaptation[Math.floor(at / 3)]?.[at % 3] ?? 0, 3),
+  )
 })
 
 test('its curve gives linear light as IEC 61966-2-1 does', () => {

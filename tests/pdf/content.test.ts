@@ -22,11 +22,19 @@ describe('a content stream is read operator by operator', () => {
   test.each([
     ['numbers and names', '1 0 -.5 +2 /F1 12 Tf', ['1|0|-.5|+2|/F1|12|Tf']],
     ['nothing between tokens', 'q[(a)-3<62>]TJ/P<</MCID 0>>BDC', ['q', '[(a)-3<62>]|TJ', '/P|<</MCID 0>>|BDC']],
-    ['strings with brackets and escapes', String.raw`(a (nested) \) b) Tj (\\) Tj`, [String.raw`(a (nested) \) b)|Tj`, String.raw`(\\)|Tj`]],
+    [
+      'strings with brackets and escapes',
+      String.raw`(a (nested) \) b) Tj (\\) Tj`,
+      [String.raw`(a (nested) \) b)|Tj`, String.raw`(\\)|Tj`],
+    ],
     ['operators inside strings and comments', '(BT ET) Tj % 0 0 m\nET', ['(BT ET)|Tj', 'ET']],
-    ['dictionaries in dictionaries', '/Span <</A <</B (>>)>> /C [1 2]>> BDC EMC', ['/Span|<</A <</B (>>)>> /C [1 2]>>|BDC', 'EMC']],
+    [
+      'dictionaries in dictionaries',
+      '/Span <</A <</B (>>)>> /C [1 2]>> BDC EMC',
+      ['/Span|<</A <</B (>>)>> /C [1 2]>>|BDC', 'EMC'],
+    ],
     ['words that are operands', 'true false null x', ['true|false|null|x']],
-    ['operators with signs', "f* W* ' \"", ['f*', 'W*', "'", '"']],
+    ['operators with signs', 'f* W* \' "', ['f*', 'W*', "'", '"']],
   ])('%s', (_, content, expected) => expect(operatorsOf(content)).toEqual(expected))
 
   test('an inline image is one operator, whatever its data look like', () => {
@@ -58,7 +66,10 @@ describe('operands become values', () => {
 
   test('a dictionary gives the places of its values', () => {
     const bytes = bytesOf('<</MCID 12/ActualText (>>) /X <</Y 1>>>>')
-    const entries = [...dictionaryEntries(bytes, 0)].map(([key, { start, end }]) => [key, bytes.toString('latin1', start, end)])
+    const entries = [...dictionaryEntries(bytes, 0)].map(([key, { start, end }]) => [
+      key,
+      bytes.toString('latin1', start, end),
+    ])
     expect(entries).toEqual([
       ['MCID', '12'],
       ['ActualText', '(>>)'],
@@ -100,7 +111,9 @@ describe('ToUnicode maps', () => {
   })
 
   test('are written so that they can be read again', () => {
-    const map = new Map(Array.from({ length: 250 }, (_, code) => [code * 7, `${String.fromCodePoint(0x1f600 + code)}f`]))
+    const map = new Map(
+      Array.from({ length: 250 }, (_, code) => [code * 7, `${String.fromCodePoint(0x1f600 + code)}f`]),
+    )
     expect([...readUnicodeMap(writeUnicodeMap(map, 2))]).toEqual([...map])
   })
 })

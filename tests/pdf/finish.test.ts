@@ -52,7 +52,9 @@ describe('the same document gives the same bytes', () => {
 
   test('and another document another identifier', async () => {
     const identifiers = await Promise.all(
-      ['<h1>One</h1>', '<h1>Two</h1>'].map(async (body) => String((await openPdf(await finished(body))).context.trailerInfo.ID)),
+      ['<h1>One</h1>', '<h1>Two</h1>'].map(async (body) =>
+        String((await openPdf(await finished(body))).context.trailerInfo.ID),
+      ),
     )
     expect(identifiers[0]).toMatch(/^\[ <[\dA-F]{32}> <[\dA-F]{32}> \]$/)
     expect(identifiers[0]).not.toBe(identifiers[1])
@@ -103,11 +105,14 @@ describe('metadata', () => {
 
   test('claim nothing that is not true, and the caller is told', async () => {
     let findings: readonly PdfFinding[] = []
-    const body = '<h1>Heading</h1><svg role="img" width="9" height="9"><rect width="9" height="9"/></svg><h3>Too deep</h3>'
+    const body =
+      '<h1>Heading</h1><svg role="img" width="9" height="9"><rect width="9" height="9"/></svg><h3>Too deep</h3>'
     const xmp = await metadataOf(await finished(body, { onFindings: (found) => void (findings = found) }))
     expect(xmp).not.toContain('<pdfuaid:part>')
     expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>')
-    expect(findings).toContainEqual(expect.objectContaining({ standard: 'PDF/UA-1', rule: '7.4.2-1', severity: 'error' }))
+    expect(findings).toContainEqual(
+      expect.objectContaining({ standard: 'PDF/UA-1', rule: '7.4.2-1', severity: 'error' }),
+    )
   })
 })
 
@@ -203,7 +208,8 @@ describe('text comes out as it was typed', () => {
   })
 
   test('where one glyph stands for two texts, the rarer one through a replacement text', async () => {
-    const body = '<h1>Heading</h1><p style="font-family: Capitals; font-variant-caps: all-small-caps">Affluent Offices Sss</p>'
+    const body =
+      '<h1>Heading</h1><p style="font-family: Capitals; font-variant-caps: all-small-caps">Affluent Offices Sss</p>'
     expect(await tagsOf(await finished(body))).toContain('"Affluent Offices Sss"')
   })
 })

@@ -3,7 +3,14 @@
 import { readUnicodeMap, type UnicodeMap } from '../../src/pdf/content/cmap.ts'
 import { pageBytes } from '../../src/pdf/content/scan.ts'
 import { readOperators } from '../../src/pdf/content/tokens.ts'
-import { dictionaryEntries, forEachCode, nameValue, numberValue, stringValue, textValue } from '../../src/pdf/content/values.ts'
+import {
+  dictionaryEntries,
+  forEachCode,
+  nameValue,
+  numberValue,
+  stringValue,
+  textValue,
+} from '../../src/pdf/content/values.ts'
 import { dictAt, streamAt } from '../../src/pdf/objects.ts'
 import { inheritedDict, openPdf, type PdfPage } from '../../src/pdf/open.ts'
 import { streamBytes } from '../../src/pdf/streams.ts'
@@ -66,7 +73,13 @@ export async function plainText(bytes: Uint8Array): Promise<string> {
 }
 
 function described({ type, language, alt, actualText, expansion, id }: StructureElement): string {
-  const facts = Object.entries({ language, alt, text: actualText, expansion, id: id?.startsWith('node') ? undefined : id })
+  const facts = Object.entries({
+    language,
+    alt,
+    text: actualText,
+    expansion,
+    id: id?.startsWith('node') ? undefined : id,
+  })
   return [type, ...facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}="${value}"`]))].join(' ')
 }
 

@@ -1,6 +1,7 @@
 /** Puts the finished documents into an EPUB container, with epub-gen-memory; the same input gives the same bytes. */
 
 import type { Chapter, Options } from 'epub-gen-memory'
+import { writeContainer, type EntryContent } from './container.ts'
 import type { Page } from './page.ts'
 
 export type PackageFiles = {
@@ -23,33 +24,19 @@ export type PackageFiles = {
  * Packs the files.
  *
  * epub-gen-memory renders templates; ours print finished documents, and `content` stays empty, because its sanitiser damages
- * good XHTML. What it would download is refused, so that nothing ever reaches the network.
+ * good XHTML. What it would download is refused, so that nothing ever reaches the network. Its container would be deflated
+ * in JavaScript, which takes longer than everything else, so the entries are gathered and deflated by Node.
  */
 export async function packageEpub(files: PackageFiles): Promise<Uint8Array> {
-  const { EPub } = await import('./generator.ts')
+  const { EPub } = await import('epub-gen-memory')
+  const entries = new Map<string, EntryContent>([['mimetype', 'application/epub+zip']])
 
   class Package extends EPub {
     constructor(options: Options, chapters: readonly Chapter[]) {
       super(options, chapters)
       this.uuid = files.identifier
-    }
-
-    override async render(): Promise<this> {
-      await super.render()
-      for (const { path, bytes } of files.others) this.zip.file(path, bytes)
-      const entries = this.zip.files
-      const names = Object.keys(entries).filter((name) => !entries[name]?.dir)
-      const kept: typeof entries = {}
-      for (const name of names.toSorted(inOrder)) {
-        const entry = entries[name]
-        if (!entry) continue
-        // JSZip writes the time from the fields in UTC, so the time zone does not matter.
-        entry.date = new Date(files.modified)
-        if (isCompressed(name)) entry.options.compression = 'STORE'
-        kept[name] = entry
-      }
-      this.zip.files = kept
-      return this
+      // Of JSZip's interface the package calls only `folder` and `file` before the container is written.
+      this.zip = gathering(entries) as unknown as typeof this.zip
     }
 
     protected override async downloadAllFonts(): Promise<void> {
@@ -61,14 +48,26 @@ export async function packageEpub(files: PackageFiles): Promise<Uint8Array> {
     }
   }
 
-  const epub = await new Package(optionsFor(files), files.pages.map(chapterFor)).render()
-  return epub.generateAsync({
-    type: 'uint8array',
-    mimeType: 'application/epub+zip',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 9 },
-    platform: 'DOS',
-  })
+  await new Package(optionsFor(files), files.pages.map(chapterFor)).render()
+  for (const { path, bytes } of files.others) entries.set(path, bytes)
+  return writeContainer(entries, new Date(files.modified))
+}
+
+type Gathering = {
+  readonly folder: (name: string) => Gathering
+  readonly file: (name: string, content: EntryContent) => Gathering
+}
+
+/** Takes what is put into a zip, by its path. */
+function gathering(entries: Map<string, EntryContent>, folder = ''): Gathering {
+  const here: Gathering = {
+    folder: (name) => gathering(entries, `${folder}${name}/`),
+    file: (name, content) => {
+      entries.set(`${folder}${name}`, content)
+      return here
+    },
+  }
+  return here
 }
 
 /** Keys beyond the package's own reach its templates as they are. */
@@ -90,21 +89,6 @@ function optionsFor({ title, style, cover, opf, nav, ncx }: PackageFiles): OurOp
 
 function chapterFor({ title, href, xhtml }: Page): Chapter & Pick<Page, 'xhtml'> {
   return { title, content: '', filename: href.replace(/\.xhtml$/, ''), xhtml }
-}
-
-const first = ['mimetype', 'META-INF/container.xml', 'OEBPS/content.opf', 'OEBPS/toc.xhtml']
-
-function inOrder(a: string, b: string): number {
-  return rank(a) - rank(b) || (a < b ? -1 : 1)
-}
-
-function rank(name: string): number {
-  const index = first.indexOf(name)
-  return index < 0 ? first.length : index
-}
-
-function isCompressed(name: string): boolean {
-  return name === 'mimetype' || /\.(jpe?g|png|gif|webp)$/i.test(name)
 }
 
 function refuseDownloads(wanted: readonly unknown[]): void {

@@ -1,7 +1,7 @@
 /** Rules for annotations, links and actions. */
 
-import type { PDFRef } from 'pdf-lib'
-import { PDFDict, PDFName, PDFRef as Ref } from 'pdf-lib'
+import type { PDFDict } from 'pdf-lib'
+import { PDFName, PDFRef } from 'pdf-lib'
 import { dictAt, dictOf, itemsAt, nameAt, numberAt, textAt, valueAt } from '../objects.ts'
 import type { Fault, Subject } from './subject.ts'
 
@@ -9,24 +9,31 @@ import type { Fault, Subject } from './subject.ts'
 export function* checkAnnotations(subject: Subject): Generator<Fault> {
   const { nodes, pdf } = subject
   const holders = new Map<PDFRef, string>()
-  for (const { element, type } of nodes) for (const kid of element.kids) if (kid.kind === 'object') holders.set(kid.ref, type)
+  for (const { element, type } of nodes)
+    for (const kid of element.kids) if (kid.kind === 'object') holders.set(kid.ref, type)
   const destinations = dictAt(pdf.catalog, 'Dests')
   for (const { dict: page, index } of pdf.pages)
     for (const item of itemsAt(page, 'Annots')) {
       const annotation = dictOf(page, item)
       if (!annotation) continue
-      const holder = item instanceof Ref ? holders.get(item) : undefined
-      for (const fault of annotationFaults(annotation, holder, destinations)) yield { ...fault, place: `page ${index + 1}` }
+      const holder = item instanceof PDFRef ? holders.get(item) : undefined
+      for (const fault of annotationFaults(annotation, holder, destinations))
+        yield { ...fault, place: `page ${index + 1}` }
     }
 }
 
-function* annotationFaults(annotation: PDFDict, holder: string | undefined, destinations: PDFDict | undefined): Generator<Fault> {
+function* annotationFaults(
+  annotation: PDFDict,
+  holder: string | undefined,
+  destinations: PDFDict | undefined,
+): Generator<Fault> {
   const subtype = nameAt(annotation, 'Subtype') ?? ''
   const flags = numberAt(annotation, 'F')
   if (!ALLOWED.has(subtype)) yield { archive: '6.3.1-1', message: `An annotation is of the type \`${subtype}\`` }
   if (flags === undefined && subtype !== 'Popup') yield { archive: '6.3.2-1', message: 'An annotation has no flags' }
   if (flags !== undefined && (flags & NEVER) !== 0) yield { archive: '6.3.2-2', message: 'An annotation is hidden' }
-  if (flags !== undefined && (flags & PRINT) === 0) yield { archive: '6.3.2-2', message: 'An annotation is not printed' }
+  if (flags !== undefined && (flags & PRINT) === 0)
+    yield { archive: '6.3.2-2', message: 'An annotation is not printed' }
   if (subtype !== 'Link' && subtype !== 'Popup' && !valueAt(annotation, 'AP'))
     yield { archive: '6.3.3-1', message: 'An annotation has no appearance' }
   if (subtype === 'Link') yield* linkFaults(annotation, holder, destinations)
@@ -37,7 +44,8 @@ function* annotationFaults(annotation: PDFDict, holder: string | undefined, dest
 }
 
 function* linkFaults(link: PDFDict, holder: string | undefined, destinations: PDFDict | undefined): Generator<Fault> {
-  if (holder !== 'Link') yield { ua: '7.18.5-1', message: `A link stands in ${holder ? `\`${holder}\`` : 'no element'} and not in \`Link\`` }
+  if (holder !== 'Link')
+    yield { ua: '7.18.5-1', message: `A link stands in ${holder ? `\`${holder}\`` : 'no element'} and not in \`Link\`` }
   if (!textAt(link, 'Contents')) {
     yield { ua: '7.18.5-2', message: 'A link has no description' }
     yield { ua: '7.18.1-2', message: 'An annotation has no description' }
@@ -53,6 +61,30 @@ const PRINT = 4
 const NEVER = 1 | 2 | 32 | 256
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  ...['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline', 'Squiggly'],
-  ...['StrikeOut', 'Stamp', 'Caret', 'Ink', 'Popup', 'FileAttachment', 'Widget', 'PrinterMark', 'TrapNet', 'Watermark', 'Redact'],
+  ...[
+    'Text',
+    'Link',
+    'FreeText',
+    'Line',
+    'Square',
+    'Circle',
+    'Polygon',
+    'PolyLine',
+    'Highlight',
+    'Underline',
+    'Squiggly',
+  ],
+  ...[
+    'StrikeOut',
+    'Stamp',
+    'Caret',
+    'Ink',
+    'Popup',
+    'FileAttachment',
+    'Widget',
+    'PrinterMark',
+    'TrapNet',
+    'Watermark',
+    'Redact',
+  ],
 ])

@@ -25,11 +25,14 @@ export function* checkCatalog({ pdf: { catalog, pages } }: Subject): Generator<F
     yield { archive: '6.10-1', message: 'The document has alternate presentations' }
   if (names && valueAt(names, 'EmbeddedFiles')) yield { archive: '6.8-5', message: 'The document holds other files' }
   const form = dictAt(catalog, 'AcroForm')
-  if (form && valueAt(form, 'XFA')) yield { ua: '7.15-1', archive: '6.4.2-1', message: 'The document holds an XFA form' }
+  if (form && valueAt(form, 'XFA'))
+    yield { ua: '7.15-1', archive: '6.4.2-1', message: 'The document holds an XFA form' }
   const layers = dictAt(catalog, 'OCProperties')
   const usual = layers && dictAt(layers, 'D')
-  if (usual && !valueAt(usual, 'Name')) yield { ua: '7.10-1', archive: '6.9-1', message: 'Optional content has no name' }
-  if (usual && valueAt(usual, 'AS')) yield { ua: '7.10-2', archive: '6.9-4', message: 'Optional content changes by itself' }
+  if (usual && !valueAt(usual, 'Name'))
+    yield { ua: '7.10-1', archive: '6.9-1', message: 'Optional content has no name' }
+  if (usual && valueAt(usual, 'AS'))
+    yield { ua: '7.10-2', archive: '6.9-4', message: 'Optional content changes by itself' }
   for (const page of pages) yield* checkPage(page)
 }
 

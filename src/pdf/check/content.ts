@@ -34,8 +34,10 @@ function* checkStream({ unmarked, faults, sequences }: ContentFacts, place: stri
     yield { ua: '7.1-3', message: 'Content is neither tagged nor an artifact', place }
   if (faults.has('artifact-in-text')) yield { ua: '7.1-1', message: 'An artifact stands inside tagged content', place }
   if (faults.has('text-in-artifact')) yield { ua: '7.1-2', message: 'Tagged content stands inside an artifact', place }
-  if (faults.has('unbalanced')) yield { ua: '7.1-3', message: 'Marked content is opened and not closed, or the reverse', place }
-  if (faults.has('deep-graphics-state')) yield { archive: '6.1.13-8', message: 'Graphics states are nested more than 28 deep', place }
+  if (faults.has('unbalanced'))
+    yield { ua: '7.1-3', message: 'Marked content is opened and not closed, or the reverse', place }
+  if (faults.has('deep-graphics-state'))
+    yield { archive: '6.1.13-8', message: 'Graphics states are nested more than 28 deep', place }
   if (new Set(sequences.map(({ mcid }) => mcid)).size < sequences.length)
     yield { ua: '7.1', message: 'Two pieces of content have the same number', place }
 }
@@ -49,7 +51,8 @@ function* contentOwners(subject: Subject): Generator<Fault, OwnersOf> {
       if (kid.kind !== 'marked') continue
       const key = kid.stream ?? kid.page
       const owned = owners.get(key) ?? new Map<number, PDFRef | undefined>()
-      if (owned.has(kid.mcid)) yield { ua: '7.1', message: 'Two elements own the same content', place: nodePlace(node, subject) }
+      if (owned.has(kid.mcid))
+        yield { ua: '7.1', message: 'Two elements own the same content', place: nodePlace(node, subject) }
       owners.set(key, owned.set(kid.mcid, node.element.ref))
     }
   return owners

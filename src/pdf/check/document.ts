@@ -46,7 +46,12 @@ export function gather(faults: Iterable<Fault>): readonly PdfFinding[] {
     const key = `${standard} ${rule} ${message}`
     const known = findings.get(key)
     const severity = standard === 'Chapbook' ? 'warning' : 'error'
-    findings.set(key, known ? { ...known, count: known.count + 1 } : { standard, rule, severity, message, ...(place && { place }), count: 1 })
+    findings.set(
+      key,
+      known
+        ? { ...known, count: known.count + 1 }
+        : { standard, rule, severity, message, ...(place && { place }), count: 1 },
+    )
   }
   for (const fault of faults) {
     add('PDF/UA-1', fault.ua, fault)

@@ -19,7 +19,11 @@ export function* checkFonts({ fonts }: Subject): Generator<Fault> {
 
 function* fontFaults(font: PDFDict): Generator<Fault> {
   const subtype = nameAt(font, 'Subtype')
-  if (subtype === 'Type3') return yield { advice: 'drawn-font', message: 'A font is made of drawings: a face is missing and Chromium slants or thickens another' }
+  if (subtype === 'Type3')
+    return yield {
+      advice: 'drawn-font',
+      message: 'A font is made of drawings: a face is missing and Chromium slants or thickens another',
+    }
   const descendant = subtype === 'Type0' ? arrayAt(font, 'DescendantFonts')?.lookup(0) : font
   const descriptor = descendant instanceof PDFDict ? dictAt(descendant, 'FontDescriptor') : undefined
   const isEmbedded = descriptor && ['FontFile', 'FontFile2', 'FontFile3'].some((key) => streamAt(descriptor, key))
@@ -27,7 +31,8 @@ function* fontFaults(font: PDFDict): Generator<Fault> {
   if (subtype !== 'Type0' || !(descendant instanceof PDFDict)) return
   if (nameAt(descendant, 'Subtype') === 'CIDFontType2' && isEmbedded && !valueAt(descendant, 'CIDToGIDMap'))
     yield { ua: '7.21.3.2-1', archive: '6.2.11.3.2-1', message: 'A font does not say which glyphs its codes mean' }
-  if (descriptor && valueAt(descriptor, 'CIDSet')) yield { advice: 'cid-set', message: 'A font lists its glyphs, which is easily wrong' }
+  if (descriptor && valueAt(descriptor, 'CIDSet'))
+    yield { advice: 'cid-set', message: 'A font lists its glyphs, which is easily wrong' }
   if (!IDENTITIES.has(nameAt(font, 'Encoding') ?? ''))
     yield { ua: '7.21.3.3-1', archive: '6.2.11.3.3-1', message: 'A font has an encoding other than Identity' }
 }
@@ -45,7 +50,8 @@ function* glyphFaults({ dict, shown }: FontUse): Generator<Fault> {
     }
     const text = map.get(code)
     if (!text) yield { ua: '7.21.7-1', archive: '6.2.11.7.2-1', message: 'A glyph has no text' }
-    else if (/[\0\ufffe\ufeff]/.test(text)) yield { ua: '7.21.7-2', archive: '6.2.11.7.2-2', message: 'The text of a glyph is no character' }
+    else if (/[\0\ufffe\ufeff]/.test(text))
+      yield { ua: '7.21.7-2', archive: '6.2.11.7.2-2', message: 'The text of a glyph is no character' }
     else if (PRIVATE.test(text) && (kinds & (SHOWN_TAGGED | SHOWN_ARTIFACT)) !== 0)
       yield { archive: '6.2.11.7.3-1', message: 'The text of a glyph is in the private use area' }
   }

@@ -10,14 +10,19 @@ export function* checkHeadings(subject: Subject): Generator<Fault> {
   let usesNumbered = false
   for (const node of subject.nodes) {
     const place = nodePlace(node, subject)
-    if (node.kids.filter((kid) => kid.type === 'H').length > 1) yield { ua: '7.4.4-1', message: 'An element holds two `H`', place }
+    if (node.kids.filter((kid) => kid.type === 'H').length > 1)
+      yield { ua: '7.4.4-1', message: 'An element holds two `H`', place }
     usesPlain ||= node.type === 'H'
     const [, digit] = /^H([1-6])$/.exec(node.type) ?? []
     if (digit === undefined) continue
     usesNumbered = true
     const next = Number(digit)
     if (next > rank + 1)
-      yield { ua: '7.4.2-1', message: rank === 0 ? `The first heading is \`H${next}\`` : `\`H${next}\` follows \`H${rank}\``, place }
+      yield {
+        ua: '7.4.2-1',
+        message: rank === 0 ? `The first heading is \`H${next}\`` : `\`H${next}\` follows \`H${rank}\``,
+        place,
+      }
     rank = next
   }
   if (usesPlain && usesNumbered) yield { ua: '7.4.4-2', message: 'Headings with and without a rank are mixed' }

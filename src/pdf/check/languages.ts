@@ -17,7 +17,8 @@ export function* checkLanguages(subject: Subject): Generator<Fault> {
 
 function* checkTag(tag: string, place: string): Generator<Fault> {
   if (!TAG.test(tag)) yield { ua: '7.2-29', archive: '6.7.4-1', message: `\`${tag}\` is no language tag`, place }
-  else if (/(^|-)x-/i.test(tag)) yield { advice: 'private-language', message: `\`${tag}\` means nothing to others`, place }
+  else if (/(^|-)x-/i.test(tag))
+    yield { advice: 'private-language', message: `\`${tag}\` means nothing to others`, place }
 }
 
 const TAG = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/

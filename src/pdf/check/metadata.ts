@@ -14,7 +14,8 @@ export function* checkMetadata({ pdf: { catalog, context } }: Subject): Generato
   if (xmp.includes('\ufffd')) yield { archive: '6.6.2.1-5', message: 'The metadata are not UTF-8' }
   const header = /<\?xpacket([^?]*)\?>/.exec(xmp)?.[1] ?? ''
   if (/\bbytes=/.test(header)) yield { archive: '6.6.2.1-2', message: 'The metadata packet has the attribute `bytes`' }
-  if (/\bencoding=/.test(header)) yield { archive: '6.6.2.1-3', message: 'The metadata packet has the attribute `encoding`' }
+  if (/\bencoding=/.test(header))
+    yield { archive: '6.6.2.1-3', message: 'The metadata packet has the attribute `encoding`' }
   if (!/<dc:title>[\s\S]*?<rdf:li[^>]*>[^<]+</.test(xmp)) yield { ua: '7.1-9', message: 'The metadata have no title' }
   yield* checkClaims(xmp)
   const information = context.lookup(context.trailerInfo.Info)
@@ -48,7 +49,10 @@ function* checkAgreement(xmp: string, information: PDFDict): Generator<Fault> {
   ]
   for (const [key, value] of pairs)
     if (textAt(information, key) !== value)
-      yield { advice: 'metadata-agreement', message: `\`${key}\` differs between the metadata and the information dictionary` }
+      yield {
+        advice: 'metadata-agreement',
+        message: `\`${key}\` differs between the metadata and the information dictionary`,
+      }
 }
 
 function property(xmp: string, name: string): string | undefined {

@@ -11,7 +11,11 @@ export function* checkNesting(subject: Subject): Generator<Fault> {
   }
 }
 
-function* nestingFaults({ type, parent, kids }: StructureNode): Generator<{ readonly ua: string; readonly message: string }> {
+function* nestingFaults({
+  type,
+  parent,
+  kids,
+}: StructureNode): Generator<{ readonly ua: string; readonly message: string }> {
   const parents = PARENTS[type]
   if (parents && !parents.types.includes(parent?.type ?? ''))
     yield { ua: parents.rule, message: `\`${type}\` stands in \`${parent?.type ?? 'the root'}\`` }
@@ -25,7 +29,8 @@ function* nestingFaults({ type, parent, kids }: StructureNode): Generator<{ read
   if (type === 'Table' && caption > 0 && caption < kids.length - 1)
     yield { ua: '7.2-16', message: 'The caption of a table is neither first nor last' }
   const first = FIRST_CAPTION[type]
-  if (first && captions.some((index) => index > 0)) yield { ua: first, message: `The caption in \`${type}\` is not first` }
+  if (first && captions.some((index) => index > 0))
+    yield { ua: first, message: `The caption in \`${type}\` is not first` }
 }
 
 type Rule = { readonly rule: string; readonly types: readonly string[] }

@@ -10,7 +10,8 @@ import type { Fault, Subject } from './subject.ts'
 export function* checkObjects({ pdf: { context } }: Subject): Generator<Fault> {
   const objects = context.enumerateIndirectObjects()
   if (objects.length > 8_388_607) yield { archive: '6.1.13-7', message: 'There are more than 8,388,607 objects' }
-  for (const [ref, object] of objects) for (const fault of faultsIn(object)) yield { ...fault, place: `object ${ref.objectNumber}` }
+  for (const [ref, object] of objects)
+    for (const fault of faultsIn(object)) yield { ...fault, place: `object ${ref.objectNumber}` }
 }
 
 function* faultsIn(object: PDFObject): Generator<Fault> {
@@ -29,7 +30,8 @@ function* faultsIn(object: PDFObject): Generator<Fault> {
       if (isCompound(item)) yield* faultsIn(item)
     }
   } else if (object instanceof PDFName && object.sizeInBytes() > LONGEST_NAME) yield LONG_NAME
-  else if (isString(object) && object.asBytes().length > 32_767) yield { archive: '6.1.13-3', message: 'A string is longer than 32,767 bytes' }
+  else if (isString(object) && object.asBytes().length > 32_767)
+    yield { archive: '6.1.13-3', message: 'A string is longer than 32,767 bytes' }
 }
 
 function* streamFaults(dict: PDFDict): Generator<Fault> {
@@ -54,7 +56,8 @@ function* dictFaults(dict: PDFDict): Generator<Fault> {
   if (action !== undefined && FORBIDDEN_ACTIONS.has(action) && isAction(dict))
     yield { archive: '6.5.1-1', message: `There is an action of the type \`${action}\`` }
   const blend = nameAt(dict, 'BM')
-  if (blend !== undefined && !BLEND_MODES.has(blend)) yield { archive: '6.2.10-1', message: `\`${blend}\` is no blend mode` }
+  if (blend !== undefined && !BLEND_MODES.has(blend))
+    yield { archive: '6.2.10-1', message: `\`${blend}\` is no blend mode` }
   if (nameAt(dict, 'Type') === 'ExtGState' || blend !== undefined) {
     if (valueAt(dict, 'TR')) yield { archive: '6.2.5-1', message: 'A graphics state has a transfer function' }
     if (valueAt(dict, 'HTP')) yield { archive: '6.2.5-3', message: 'A graphics state has a halftone phase' }
@@ -80,7 +83,15 @@ const LONGEST_NAME = 128
 const LONG_NAME: Fault = { archive: '6.1.13-4', message: 'A name is longer than 127 bytes' }
 
 const FILTERS: ReadonlySet<string> = new Set([
-  ...['ASCIIHexDecode', 'ASCII85Decode', 'FlateDecode', 'RunLengthDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'DCTDecode'],
+  ...[
+    'ASCIIHexDecode',
+    'ASCII85Decode',
+    'FlateDecode',
+    'RunLengthDecode',
+    'CCITTFaxDecode',
+    'JBIG2Decode',
+    'DCTDecode',
+  ],
   'JPXDecode',
 ])
 const FORBIDDEN_ACTIONS: ReadonlySet<string> = new Set([

@@ -64,7 +64,11 @@ function readRoles({ catalog }: OpenPdf): ReadonlyMap<string, string> {
   return new Map(map?.keys().map((key) => [key.decodeText(), nameAt(map, key.decodeText()) ?? '']) ?? [])
 }
 
-function node(element: StructureElement, parent: StructureNode | undefined, roles: ReadonlyMap<string, string>): StructureNode {
+function node(
+  element: StructureElement,
+  parent: StructureNode | undefined,
+  roles: ReadonlyMap<string, string>,
+): StructureNode {
   const kids: StructureNode[] = []
   const made: StructureNode = { element, type: mapped(element.type, roles), parent, kids }
   for (const kid of element.kids) if (kid.kind === 'element') kids.push(node(kid, made, roles))

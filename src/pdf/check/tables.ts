@@ -13,7 +13,8 @@ export function* checkTables(subject: Subject): Generator<Fault> {
     const place = nodePlace(table, subject)
     const grid = layOut(table, subject)
     if (grid.overlaps) yield { ua: '7.2-15', message: 'Two cells of a table overlap', place }
-    if (!grid.isEven) yield { ua: '7.2-42', message: 'The rows of a table do not have the same number of columns', place }
+    if (!grid.isEven)
+      yield { ua: '7.2-42', message: 'The rows of a table do not have the same number of columns', place }
     yield* checkHeads(grid.cells, place)
   }
 }
@@ -69,12 +70,17 @@ function* checkHeads(cells: readonly Cell[], place: string): Generator<Fault> {
 function covers(head: Cell, cell: Cell): boolean {
   const inColumn = cell.column < head.column + head.columns && head.column < cell.column + cell.columns
   const inRow = cell.row < head.row + head.rows && head.row < cell.row + cell.rows
-  return (head.scope !== 'Row' && head.scope !== undefined && inColumn) || (head.scope !== 'Column' && head.scope !== undefined && inRow)
+  return (
+    (head.scope !== 'Row' && head.scope !== undefined && inColumn) ||
+    (head.scope !== 'Column' && head.scope !== undefined && inRow)
+  )
 }
 
 function readCell(node: StructureNode, row: number, column: number, { pdf }: Subject): Cell {
   const attributes = attributeDicts(node.element.attributes, pdf.context)
-  const [rows, columns, scope, headers] = ['RowSpan', 'ColSpan', 'Scope', 'Headers'].map((key) => attribute(attributes, key))
+  const [rows, columns, scope, headers] = ['RowSpan', 'ColSpan', 'Scope', 'Headers'].map((key) =>
+    attribute(attributes, key),
+  )
   return {
     node,
     row,

@@ -41,8 +41,10 @@ function readRanges(block: string, map: Map<number, string>): void {
   for (const [, first = '', last = '', start, list] of block.matchAll(ranges)) {
     const from = Number.parseInt(first, 16)
     const to = Math.min(Number.parseInt(last, 16), from + 65535)
-    const texts = list === undefined ? undefined : [...list.matchAll(/<([\da-f\s]*)>/gi)].map(([, text = '']) => fromHex(text))
-    for (let code = from; code <= to; code++) map.set(code, texts ? (texts[code - from] ?? '') : later(fromHex(start ?? ''), code - from))
+    const texts =
+      list === undefined ? undefined : [...list.matchAll(/<([\da-f\s]*)>/gi)].map(([, text = '']) => fromHex(text))
+    for (let code = from; code <= to; code++)
+      map.set(code, texts ? (texts[code - from] ?? '') : later(fromHex(start ?? ''), code - from))
   }
 }
 
@@ -65,7 +67,8 @@ function blocks(entries: readonly string[]): readonly string[] {
 function fromHex(digits: string): string {
   const compact = digits.replaceAll(/\s/g, '')
   let text = ''
-  for (let at = 0; at < compact.length; at += 4) text += String.fromCharCode(Number.parseInt(compact.slice(at, at + 4), 16))
+  for (let at = 0; at < compact.length; at += 4)
+    text += String.fromCharCode(Number.parseInt(compact.slice(at, at + 4), 16))
   return text
 }
 

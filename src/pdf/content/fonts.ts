@@ -33,7 +33,13 @@ export function fontUse(uses: FontUses, fonts: PDFDict | undefined, name: string
   if (known) return known
   const codeBytes = nameAt(dict, 'Subtype') === 'Type0' ? 2 : 1
   const ref = fonts && refAt(fonts, name)
-  const use = { dict, ref, codeBytes, shown: new Uint8Array(codeBytes === 2 ? 65536 : 256), replaced: new Map() } as const
+  const use = {
+    dict,
+    ref,
+    codeBytes,
+    shown: new Uint8Array(codeBytes === 2 ? 65536 : 256),
+    replaced: new Map(),
+  } as const
   uses.set(dict, use)
   return use
 }

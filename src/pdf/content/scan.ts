@@ -7,7 +7,7 @@ import type { PdfPage } from '../open.ts'
 import { inheritedDict } from '../open.ts'
 import { streamBytes } from '../streams.ts'
 import type { FontUses } from './fonts.ts'
-import type { StreamFacts } from './stream-scan.ts'
+import type { StreamFacts } from './facts.ts'
 import { scanStream } from './stream-scan.ts'
 
 /** What was found in one content stream, a page's or that of a form that holds marked content of its own. */
@@ -47,7 +47,10 @@ export function scanPage(page: PdfPage, fonts: FontUses): readonly ContentFacts[
     isTagged: false,
     drawsMarks: (name, isMarked) => drawForm(name, resources, isMarked, 1),
   })
-  return [{ ...facts, page, ref: pageStreams(page).length === 1 ? contentRef(page) : undefined, isForm: false }, ...forms]
+  return [
+    { ...facts, page, ref: pageStreams(page).length === 1 ? contentRef(page) : undefined, isForm: false },
+    ...forms,
+  ]
 }
 
 /** The decoded content of a page; several streams are read as one, with a space between (ISO 32000-1, 7.8.2). */

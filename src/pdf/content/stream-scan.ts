@@ -1,51 +1,15 @@
 /** Reads one content stream: its marked sequences, what it paints outside them, and the glyphs it shows. */
 
 import type { PDFDict } from 'pdf-lib'
+import type { ContentFault, GlyphSpan, MarkedSequence, StreamFacts } from './facts.ts'
 import type { FontUse, FontUses } from './fonts.ts'
 import { fontUse, SHOWN_ARTIFACT, SHOWN_REPLACED, SHOWN_TAGGED } from './fonts.ts'
+import type { OpenMark } from './open-marks.ts'
+import { isOwner, newMark, readProperties } from './open-marks.ts'
 import type { Operands } from './tokens.ts'
 import { readOperators } from './tokens.ts'
 import type { Range } from './values.ts'
-import { dictionaryEntries, forEachCode, nameValue, numberValue, stringValue, textValue } from './values.ts'
-
-export type StreamFacts = {
-  /** Sequences that belong to the structure tree, in order. */
-  readonly sequences: readonly MarkedSequence[]
-  /** Ranges of bytes that paint outside every marked sequence: path, picture, or the shows of one text object. */
-  readonly unmarked: readonly { readonly start: number; readonly end: number }[]
-  /** Spans whose `ActualText` stands over exactly one glyph. */
-  readonly spans: readonly GlyphSpan[]
-  /** Whether it, or a form that it draws, has sequences. */
-  readonly hasMarks: boolean
-  readonly faults: ReadonlySet<ContentFault>
-}
-
-export type ContentFault = 'unbalanced' | 'artifact-in-text' | 'text-in-artifact' | 'deep-graphics-state'
-
-export type MarkedSequence = {
-  readonly mcid: number
-  /** Structure type, as it was when the content was drawn. */
-  readonly tag: string
-  /** Of `/Tag <<…>> BDC`. */
-  readonly start: number
-  readonly end: number
-  readonly showsText: boolean
-  readonly paints: boolean
-}
-
-export type GlyphSpan = {
-  readonly start: number
-  /** One past `BDC`. */
-  readonly bodyStart: number
-  /** Where `EMC` begins. */
-  readonly bodyEnd: number
-  readonly end: number
-  readonly font: FontUse
-  readonly code: number
-  readonly text: string
-  /** Whether the structure tree owns it. */
-  readonly isTagged: boolean
-}
+import { forEachCode, nameValue } from './values.ts'
 
 type ScanContext = {
   readonly fonts: FontUses
@@ -192,49 +156,6 @@ export function scanStream(bytes: Uint8Array, context: ScanContext): StreamFacts
   })
   if (marks.length > 0) faults.add('unbalanced')
   return { sequences, unmarked, spans, hasMarks: sequences.length > 0 || state.hasFormMarks, faults }
-}
-
-type OpenMark = {
-  readonly tag: string
-  readonly start: number
-  readonly openEnd: number
-  mcid: number | undefined
-  actualText: string | undefined
-  showsText: boolean
-  paints: boolean
-  /** Outermost, and something is painted in it that neither the structure tree nor an artifact owns. */
-  isUnowned: boolean
-  glyphs: number
-  code: number
-  font: FontUse | undefined
-}
-
-function newMark(tag: string, start: number, openEnd: number): OpenMark {
-  return {
-    tag,
-    start,
-    openEnd,
-    mcid: undefined,
-    actualText: undefined,
-    showsText: false,
-    paints: false,
-    isUnowned: false,
-    glyphs: 0,
-    code: 0,
-    font: undefined,
-  }
-}
-
-function isOwner(mark: OpenMark): boolean {
-  return mark.mcid !== undefined || mark.tag === 'Artifact'
-}
-
-function readProperties(bytes: Uint8Array, start: number, mark: OpenMark): void {
-  const entries = dictionaryEntries(bytes, start)
-  const mcid = entries.get('MCID')
-  const actualText = entries.get('ActualText')
-  if (mcid) mark.mcid = numberValue(bytes, mcid.start, mcid.end)
-  if (actualText) mark.actualText = textValue(stringValue(bytes, actualText.start, actualText.end))
 }
 
 function count(texts: Map<number, Map<string, number>>, code: number, text: string): void {

@@ -21,7 +21,7 @@ export function readOperators(bytes: Uint8Array, visit: OperatorVisitor): void {
   const ends: number[] = []
   const operands = { count: 0, kinds, starts, ends }
   const { length } = bytes
-  for (let at = skipSpace(bytes, 0); at < length; ) {
+  for (let at = skipSpace(bytes, 0); at < length;) {
     const kind = kindAt(bytes, at)
     let end = at + 1
     if (kind === 'number' || kind === 'word') while (end < length && CLASS[bytes[end] ?? 0] === REGULAR) end++
@@ -55,7 +55,9 @@ export function tokenEnd(bytes: Uint8Array, at: number, kind: OperandKind): numb
       return groupEnd(bytes, at + 1, RIGHT_BRACKET)
     case 'dictionary':
       return groupEnd(bytes, at + 2, GREATER)
-    default:
+    case 'name':
+    case 'number':
+    case 'word':
       return regularEnd(bytes, at + 1)
   }
 }

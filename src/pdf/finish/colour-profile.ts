@@ -10,7 +10,13 @@ export function srgbProfile(): Uint8Array {
     ['desc', localisedText('sRGB')],
     ['cprt', localisedText('No copyright, use freely')],
     ['wtpt', xyz(D50)],
-    ['chad', fixedNumbers('sf32', [1.047886, 0.022919, -0.050216, 0.029582, 0.990484, -0.017079, -0.009252, 0.015073, 0.751679])],
+    [
+      'chad',
+      fixedNumbers(
+        'sf32',
+        [1.047886, 0.022919, -0.050216, 0.029582, 0.990484, -0.017079, -0.009252, 0.015073, 0.751679],
+      ),
+    ],
     ['rXYZ', xyz([0.436066, 0.222488, 0.013916])],
     ['gXYZ', xyz([0.385147, 0.716873, 0.097076])],
     ['bXYZ', xyz([0.143066, 0.060608, 0.714096])],

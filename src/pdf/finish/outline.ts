@@ -64,7 +64,10 @@ function flat(bookmarks: readonly Bookmark[]): readonly Bookmark[] {
 }
 
 function squeezed(title: string): string {
-  return title.normalize('NFKC').replaceAll(/[\s\u00ad]/g, '').toLowerCase()
+  return title
+    .normalize('NFKC')
+    .replaceAll(/[\s\u00ad]/g, '')
+    .toLowerCase()
 }
 
 function namedDestination(catalog: PDFDict, name: string): PDFArray | undefined {

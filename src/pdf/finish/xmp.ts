@@ -54,7 +54,9 @@ function list(kind: 'Seq' | 'Bag', texts: readonly string[]): string {
 /** XML 1.0 has no place for control characters, not even escaped. */
 function escaped(text: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return text.replaceAll(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '').replaceAll(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return text
+    .replaceAll(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '')
+    .replaceAll(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 const NAMESPACES = [

@@ -25,5 +25,29 @@ function isBlock(kid: StructureKid): boolean {
   return kid.kind === 'element' && BLOCKS.has(kid.type)
 }
 
-const DROPPED_WHEN_EMPTY: ReadonlySet<string> = new Set(['NonStruct', 'P', 'Span', 'Em', 'Strong', 'Div', 'Mark', 'Sub', 'Code'])
-const BLOCKS: ReadonlySet<string> = new Set(['P', 'L', 'Table', 'BlockQuote', 'Div', 'Sect', 'Art', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'])
+const DROPPED_WHEN_EMPTY: ReadonlySet<string> = new Set([
+  'NonStruct',
+  'P',
+  'Span',
+  'Em',
+  'Strong',
+  'Div',
+  'Mark',
+  'Sub',
+  'Code',
+])
+const BLOCKS: ReadonlySet<string> = new Set([
+  'P',
+  'L',
+  'Table',
+  'BlockQuote',
+  'Div',
+  'Sect',
+  'Art',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+])

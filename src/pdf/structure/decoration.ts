@@ -1,6 +1,6 @@
 /** Finds the marked content that says nothing: borders, rules and pictures without words, which are artifacts. */
 
-import type { MarkedSequence } from '../content/stream-scan.ts'
+import type { MarkedSequence } from '../content/facts.ts'
 import type { Located } from './locate.ts'
 import type { StructureElement, StructureKid } from './tree.ts'
 import { mapElements } from './tree.ts'

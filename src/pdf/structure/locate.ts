@@ -2,7 +2,7 @@
 
 import type { PDFRef } from 'pdf-lib'
 import type { ContentFacts } from '../content/scan.ts'
-import type { MarkedSequence } from '../content/stream-scan.ts'
+import type { MarkedSequence } from '../content/facts.ts'
 import type { MarkedKid, StructureElement } from './tree.ts'
 import { elementsOf } from './tree.ts'
 

@@ -73,9 +73,15 @@ function joinContinued(tree: readonly StructureElement[]): readonly StructureEle
 }
 
 /** The elements that continue one, those that continue its continuations behind them. */
-function restsOf(element: StructureElement, rests: ReadonlyMap<string, readonly StructureElement[]>): readonly StructureElement[] {
+function restsOf(
+  element: StructureElement,
+  rests: ReadonlyMap<string, readonly StructureElement[]>,
+): readonly StructureElement[] {
   if (element.mark === undefined) return []
-  return (rests.get(element.mark) ?? []).flatMap((rest) => [rest, ...(rest.mark === element.mark ? [] : restsOf(rest, rests))])
+  return (rests.get(element.mark) ?? []).flatMap((rest) => [
+    rest,
+    ...(rest.mark === element.mark ? [] : restsOf(rest, rests)),
+  ])
 }
 
 function sameLanguage(a: string, b: string): boolean {

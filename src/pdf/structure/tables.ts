@@ -31,7 +31,11 @@ function isPlain(table: StructureElement, context: PDFContext): boolean {
 }
 
 /** One attribute object with the entries that say something. */
-function tidied(attributes: PDFObject | undefined, dropped: readonly string[], context: PDFContext): PDFObject | undefined {
+function tidied(
+  attributes: PDFObject | undefined,
+  dropped: readonly string[],
+  context: PDFContext,
+): PDFObject | undefined {
   const dicts = attributeDicts(attributes, context)
   if (dicts.some((dict) => dict.get(PDFName.of('O')) !== PDFName.of('Table'))) return attributes
   const entries = dicts

@@ -27,7 +27,12 @@ export type StructureElement = {
 export type StructureKid = StructureElement | MarkedKid | ObjectKid
 
 /** A marked sequence of a page, or of a form that the page draws. */
-export type MarkedKid = { readonly kind: 'marked'; readonly page: PDFRef; readonly mcid: number; readonly stream?: PDFRef }
+export type MarkedKid = {
+  readonly kind: 'marked'
+  readonly page: PDFRef
+  readonly mcid: number
+  readonly stream?: PDFRef
+}
 
 /** An annotation. */
 export type ObjectKid = { readonly kind: 'object'; readonly page: PDFRef | undefined; readonly ref: PDFRef }
@@ -79,7 +84,9 @@ function readKid(parent: PDFDict, item: PDFObject, page: PDFRef | undefined): re
   if (type === 'MCR') {
     const [markedPage, stream] = [refAt(value, 'Pg') ?? page, refAt(value, 'Stm')]
     const mcid = numberAt(value, 'MCID')
-    return markedPage && mcid !== undefined ? [{ kind: 'marked', page: markedPage, mcid, ...(stream && { stream }) }] : []
+    return markedPage && mcid !== undefined
+      ? [{ kind: 'marked', page: markedPage, mcid, ...(stream && { stream }) }]
+      : []
   }
   if (type === 'OBJR') {
     const ref = refAt(value, 'Obj')

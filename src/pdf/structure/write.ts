@@ -1,7 +1,7 @@
 /** Writes a structure tree into a file: elements, parent tree, identifiers and role map, all made anew. */
 
-import type { PDFContext } from 'pdf-lib'
-import { PDFArray, PDFDict, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
+import type { PDFContext, PDFRef } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFNumber, PDFString } from 'pdf-lib'
 import { dictAt, numberAt, refAt, remove, set, textString } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
 import type { StructureElement, StructureKid } from './tree.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../../src/manuscript/decode.ts'
+import { decode } from '../../../src/manuscript/load/decode.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')

@@ -12,7 +12,17 @@ const depths = (text: string): readonly (readonly [string, number])[] =>
   findHeadings(text).headings.map(({ title, depth }) => [title, depth])
 
 describe('what a candidate tells', () => {
-  const text = spaced(prose, 'The Empty Quay', prose, 'The Long Afternoon', prose, 'A Light at Sea', prose, 'He was late', prose)
+  const text = spaced(
+    prose,
+    'The Empty Quay',
+    prose,
+    'The Long Afternoon',
+    prose,
+    'A Light at Sea',
+    prose,
+    'He was late',
+    prose,
+  )
   const { headings, rejected } = findHeadings(text)
 
   test('is its line, counted from 1, its title and a confidence between 0 and 1', () => {
@@ -56,7 +66,16 @@ describe('what the writer says', () => {
   })
 
   test('a single level of `#` among unmarked headings puts the line among them', () => {
-    const text = spaced('The Empty Quay', prose, 'The Long Afternoon', prose, '# he was late', prose, 'A Light at Sea', prose)
+    const text = spaced(
+      'The Empty Quay',
+      prose,
+      'The Long Afternoon',
+      prose,
+      '# he was late',
+      prose,
+      'A Light at Sea',
+      prose,
+    )
     expect(depths(text)).toEqual([
       ['The Empty Quay', 1],
       ['The Long Afternoon', 2],
@@ -82,7 +101,8 @@ describe('what the writer says', () => {
   })
 
   test('the outline file can name a line inside a wrapped paragraph', () => {
-    const wrapped = 'one two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\nfifteen sixteen seventeen eighteen and\nnineteen'
+    const wrapped =
+      'one two three four five six seven eight\nnine ten eleven twelve thirteen fourteen\nfifteen sixteen seventeen eighteen and\nnineteen'
     const { headings } = findHeadings(wrapped, { sidecar: { headings: [{ line: 2 }], text: [] } })
     expect(headings.map(({ line, title }) => [line, title])).toEqual([[2, 'nine ten eleven twelve thirteen fourteen']])
   })
@@ -123,7 +143,9 @@ describe('numbers', () => {
   })
 
   test('with levels nest', () => {
-    expect(depths(spaced('1 Boats', prose, '1.1 Large', prose, '1.2 Small', prose, '2 Gulls', prose, '2.1 Grey', prose))).toEqual([
+    expect(
+      depths(spaced('1 Boats', prose, '1.1 Large', prose, '1.2 Small', prose, '2 Gulls', prose, '2.1 Grey', prose)),
+    ).toEqual([
       ['1 Boats', 1],
       ['1.1 Large', 2],
       ['1.2 Small', 2],
@@ -143,7 +165,18 @@ describe('numbers', () => {
   })
 
   test('an introduction and a conclusion without a number stand beside the numbered', () => {
-    const text = spaced('Introduction', prose, '1. Boats', prose, '2. Gulls', prose, '3. Rope', prose, 'Conclusion', prose)
+    const text = spaced(
+      'Introduction',
+      prose,
+      '1. Boats',
+      prose,
+      '2. Gulls',
+      prose,
+      '3. Rope',
+      prose,
+      'Conclusion',
+      prose,
+    )
     expect(depths(text).map(([, depth]) => depth)).toEqual([1, 1, 1, 1, 1])
   })
 
@@ -155,12 +188,32 @@ describe('numbers', () => {
 
 describe('depths', () => {
   test('capitals stand above mixed case when both return', () => {
-    const text = spaced(prose, 'THE QUAY', prose, 'Rope and Tar', prose, 'Old Nails', prose, 'THE SEA', prose, 'High Water', prose)
+    const text = spaced(
+      prose,
+      'THE QUAY',
+      prose,
+      'Rope and Tar',
+      prose,
+      'Old Nails',
+      prose,
+      'THE SEA',
+      prose,
+      'High Water',
+      prose,
+    )
     expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 2, 1, 2])
   })
 
   test('a first line that opens the text is the title', () => {
-    const text = spaced('Notes from a Harbour', 'By Ada Thorne', prose, 'The Empty Quay', prose, 'A Light at Sea', prose)
+    const text = spaced(
+      'Notes from a Harbour',
+      'By Ada Thorne',
+      prose,
+      'The Empty Quay',
+      prose,
+      'A Light at Sea',
+      prose,
+    )
     expect(depths(text)).toEqual([
       ['Notes from a Harbour', 1],
       ['The Empty Quay', 2],
@@ -214,7 +267,14 @@ describe('what looks like a heading and is none', () => {
   })
 
   test('an epigraph with its author', () => {
-    const text = spaced('Notes from a Harbour', '“All water is borrowed.”', '— Ada Thorne', prose, 'The Empty Quay', prose)
+    const text = spaced(
+      'Notes from a Harbour',
+      '“All water is borrowed.”',
+      '— Ada Thorne',
+      prose,
+      'The Empty Quay',
+      prose,
+    )
     expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
   })
 
@@ -238,6 +298,11 @@ describe('what looks like a heading and is none', () => {
 
 test('a heading set directly on a paragraph wrapped at a column is found', () => {
   const wrapped = (prose + ' ' + prose).replaceAll(/(.{40,60}) /g, '$1\n')
-  const text = [wrapped, `The Empty Quay\n${wrapped}`, `The Long Afternoon\n${wrapped}`, `A Light at Sea\n${wrapped}`].join('\n\n')
+  const text = [
+    wrapped,
+    `The Empty Quay\n${wrapped}`,
+    `The Long Afternoon\n${wrapped}`,
+    `A Light at Sea\n${wrapped}`,
+  ].join('\n\n')
   expect(titles(text)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
 })

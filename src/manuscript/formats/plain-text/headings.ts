@@ -79,7 +79,7 @@ const accepting = 0.5
 
 /** Least confidence of a line that is worth telling the writer that it was not taken. */
 function isSerious({ unit, evidence }: Candidate): boolean {
-  return confidenceOf(evidence) >= 0.15 || unit.decision === 'text'
+  return confidenceOf(evidence) >= 0.05 || unit.decision === 'text'
 }
 
 type Group = readonly [Candidate, ...Candidate[]]

@@ -3,6 +3,7 @@
 import type { Candidate, Evidence } from './evidence.ts'
 import { confidenceOf } from './evidence.ts'
 import type { Survey } from './survey.ts'
+import { isDate } from './trap-evidence.ts'
 
 type Family = {
   readonly key: string
@@ -45,6 +46,7 @@ function familyKeys(candidates: readonly Candidate[], survey: Survey): readonly 
     if (unit.underline !== undefined) return `underline:${unit.underline}`
     const number = survey.numberings.get(unit.index)
     if (number && (number.inSequence || number.rank)) return `number:${number.kind}${number.isList ? ':list' : ''}`
+    if (isDate(unit.text)) return 'date'
     const capitals = shape.capitals === 'word' ? (titles >= sentences ? 'title' : 'sentence') : shape.capitals
     return `${capitals}:${shape.ending === 'question' && questions >= 3 ? 'question' : 'plain'}`
   })
@@ -77,7 +79,12 @@ function support(candidate: Candidate, { key, members, mass }: Family): readonly
   const others = mass - (isMember ? own : 0)
   const count = members.length - (isMember ? 1 : 0)
   // A line that looks like any sentence needs the others more than one that is set off by capitals or a number.
-  const weight = isPlain(key) ? Math.min(1.4, 0.85 * others - 1.1) : Math.min(1.4, 0.6 * others - 0.3)
+  const weight =
+    key === 'date'
+      ? Math.min(2, 1.2 * others - 0.5)
+      : isPlain(key)
+        ? Math.min(1.4, 0.85 * others - 1.1)
+        : Math.min(1.4, 0.6 * others - 0.3)
   if (count === 0) return candidate.unit.index === 0 ? [] : [{ weight, reason: 'no other line has its form' }]
   return [{ weight, reason: count === 1 ? '1 other line has its form' : `${count} other lines have its form` }]
 }

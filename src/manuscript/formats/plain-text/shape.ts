@@ -74,11 +74,13 @@ function capitalsOf(text: string, words: readonly string[], titleShare: number, 
   if (letters.length >= 2 && !/\p{Ll}/u.test(letters)) return 'caps'
   if (/^[^\p{L}]*\p{Ll}/u.test(text)) return 'lower'
   if (words.filter((word) => /\p{L}/u.test(word)).length === 1) return 'word'
-  // Where nouns are capitalised anyway, capitals do not tell a title from a sentence.
-  if (capitalRate >= 0.28) return 'sentence'
+  if (capitalRate >= capitalisedNouns) return 'sentence'
   // The last word of a title is capitalised, whatever stands between.
   return titleShare >= 0.6 || (titleShare >= 0.5 && isCapital(words.at(-1) ?? '')) ? 'title' : 'sentence'
 }
+
+/** From this rate on nouns are capitalised anyway, as in German, and capitals do not tell a title from a sentence. */
+const capitalisedNouns = 0.15
 
 function isCapital(word: string): boolean {
   return /^\p{Lu}/u.test(word)

@@ -8,7 +8,16 @@ import { labelOf, repeatKey } from './repeats.ts'
 import { opensSpeech } from './survey.ts'
 import type { Unit } from './units.ts'
 import { bulletItem } from './units.ts'
-import { byline, caption, closing, monthWords, nameParticles, salutation, webFurniture } from './words.ts'
+import {
+  byline,
+  caption,
+  closing,
+  introductions,
+  monthWords,
+  nameParticles,
+  salutation,
+  webFurniture,
+} from './words.ts'
 
 export function trapEvidence(unit: Unit, shape: Shape, survey: Survey): readonly Evidence[] {
   return traps.flatMap((trap) => trap(unit, survey, shape) ?? [])
@@ -50,10 +59,10 @@ function listItem({ text }: Unit): Evidence | undefined {
 
 function speaker({ text, index }: Unit, { labels, numberings }: Survey): Evidence | undefined {
   const label = labelOf(text)
-  if (label === undefined || (labels.get(label) ?? 0) < 2) return undefined
+  if (label === undefined || ((labels.get(label) ?? 0) < 2 && label.length > 1)) return undefined
   const numbering = numberings.get(index)
   if (numbering?.inSequence || numbering?.rank) return undefined
-  return { weight: -3.5, reason: `\`${label}:\` returns (speakers, questions and answers)` }
+  return { weight: -3.5, reason: `starts with \`${label}:\` (speakers, questions and answers)` }
 }
 
 function tableRow({ text, lines }: Unit): Evidence | undefined {
@@ -85,9 +94,11 @@ function letterPart(
   if (salutation.test(text) && words <= 6 && (ending === 'pause' || ending === 'exclamation' || ending === 'colon')) {
     return { weight: -3.5, reason: 'the salutation of a letter' }
   }
-  if (closing.test(text) && words <= 7) return { weight: -2, reason: 'the end of a letter' }
+  const after = units[index + 1]
+  const isSigned = after?.kind === 'text' && after.width < longWidth && endings[after.index] === 'none'
+  if (closing.test(text) && words <= 7 && isSigned) return { weight: -2, reason: 'the end of a letter' }
   const before = units[index - 1]
-  if (before && before.width < longWidth && closing.test(before.text) && wordsOf(before.text).length <= 7) {
+  if (before && before.width < longWidth && endings[before.index] !== 'stop' && closing.test(before.text) && wordsOf(before.text).length <= 7) {
     return { weight: -3, reason: 'the signature of a letter' }
   }
   for (let at = index + 1; at <= index + 6; at += 1) {
@@ -130,7 +141,7 @@ function looksLikeName(text: string): boolean {
   const words = text.split(/\s+/)
   if (words.length < 2 || words.length > 8 || (words.length > 3 && !/\p{Ll}/u.test(text))) return false
   const names = words.filter((word) => !nameParticles.test(word))
-  return names.length >= 1 && names.length <= 6 && names.every((word) => /^\p{Lu}[\p{L}\p{M}’'.-]*,?$/u.test(word))
+  return names.length >= 1 && names.length <= 6 && names.every((word) => /^\p{Lu}[\p{L}\p{M}’'.-]*$/u.test(word))
 }
 
 /** The line under a title that opens the text is more often a subtitle than a heading. */
@@ -164,9 +175,12 @@ function firstPart(text: string): string {
   )
 }
 
-function runningHead({ index, text }: Unit, { runningHeads }: Survey): Evidence | undefined {
+function runningHead({ index, text }: Unit, { runningHeads, numberings, endings }: Survey): Evidence | undefined {
   // The first line may be the title that the heads of the pages repeat.
   if (index === 0 || !runningHeads.has(repeatKey(text))) return undefined
+  const numbering = numberings.get(index)
+  const isCounted = numbering !== undefined && (numbering.inSequence || numbering.rank !== undefined)
+  if (isCounted && (endings[index - 1] === 'stop' || endings[index - 1] === 'question')) return undefined
   return { weight: -4, reason: 'returns like the head of a page' }
 }
 
@@ -185,7 +199,7 @@ function pullQuote({ index, text, lines }: Unit, { units }: Survey, { words, end
 }
 
 /** Lines that return as headings further down are a list of contents; what stands above it is its name. */
-function contents({ index }: Unit, { units, repeats, longWidth, numberings }: Survey): Evidence | undefined {
+function contents({ index, text }: Unit, { units, repeats, longWidth, numberings }: Survey): Evidence | undefined {
   const [first, second] = [units[index + 1], units[index + 2]]
   const returns = (unit: Unit | undefined): boolean => {
     if (unit?.kind !== 'text' || unit.width >= longWidth) return false
@@ -193,7 +207,7 @@ function contents({ index }: Unit, { units, repeats, longWidth, numberings }: Su
     return same.length > 1 && same[0] === unit
   }
   if (!returns(first) || !returns(second) || numberings.get(index)?.inSequence) return undefined
-  return { weight: index === 0 ? 0 : -3, reason: 'a list of contents follows' }
+  return { weight: index === 0 && !introductions.test(text) ? 0 : -3, reason: 'a list of contents follows' }
 }
 
 function noLetters({ text, index }: Unit, { numberings }: Survey): Evidence | undefined {

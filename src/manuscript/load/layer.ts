@@ -1,9 +1,9 @@
 /** One layer of settings: checked values, and a way to complain about them where they are written. */
 
-import { ChapbookError } from '../errors.ts'
-import type { Values } from '../settings/fields.ts'
-import type { Scope } from '../settings/keys.ts'
-import { validate, type SettingsFinding } from '../settings/validate.ts'
+import { ChapbookError } from '../../errors.ts'
+import type { Values } from '../../settings/fields.ts'
+import type { Scope } from '../../settings/keys.ts'
+import { validate, type SettingsFinding } from '../../settings/validate.ts'
 
 export type Layer = {
   readonly values: Values

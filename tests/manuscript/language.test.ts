@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { languageCodes, maybeRightToLeft, regionCodes } from '../../../src/manuscript/language-codes.ts'
-import { checkLanguage, directionOf } from '../../../src/manuscript/language.ts'
+import { languageCodes, maybeRightToLeft, regionCodes } from '../../src/manuscript/language-codes.ts'
+import { checkLanguage, directionOf } from '../../src/manuscript/language.ts'
 
 test.each([
   ['en', 'en'],

@@ -2,13 +2,13 @@
 
 import { join, relative } from 'node:path'
 import { VFile } from 'vfile'
-import type { Host } from '../host/host.ts'
+import type { Host } from '../../host/host.ts'
 import { decode } from './decode.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { isWithin } from './inside.ts'
 import { formatOf, type Whereabouts } from './locate.ts'
-import type { ManuscriptFile } from './manuscript.ts'
-import { problem, warning } from './messages.ts'
+import type { ManuscriptFile } from '../manuscript.ts'
+import { problem, warning } from '../messages.ts'
 import { outlineSidecar } from './outline-sidecar.ts'
 
 export type ReadFile = {

@@ -1,9 +1,9 @@
 /** Finds the manuscript on disk: one file, or the files of a folder. */
 
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { ChapbookError } from '../errors.ts'
-import type { Host } from '../host/host.ts'
-import { nearest } from '../settings/nearest.ts'
+import { ChapbookError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import { nearest } from '../../settings/nearest.ts'
 
 export type Whereabouts = {
   /** The manuscript's folder as it was named, absolute. */

@@ -1,8 +1,8 @@
 /** Keeps paths that a manuscript names inside its folder. */
 
 import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from 'node:path'
-import type { Host } from '../host/host.ts'
-import { nearest } from '../settings/nearest.ts'
+import type { Host } from '../../host/host.ts'
+import { nearest } from '../../settings/nearest.ts'
 import type { Whereabouts } from './locate.ts'
 
 export type Found =

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { VFile } from 'vfile'
-import type { Host } from '../host/host.ts'
+import type { Host } from '../../host/host.ts'
 import { makeLayer, type Layer } from './layer.ts'
 import type { Whereabouts } from './locate.ts'
 import { readBeside } from './read-beside.ts'

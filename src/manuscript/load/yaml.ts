@@ -2,9 +2,9 @@
 
 import type { VFile } from 'vfile'
 import type { Document, Node } from 'yaml'
-import { fieldOf, sameKey } from '../settings/keys.ts'
-import type { SettingsFinding, SettingsPath } from '../settings/validate.ts'
-import { problem, warning } from './messages.ts'
+import { fieldOf, sameKey } from '../../settings/keys.ts'
+import type { SettingsFinding, SettingsPath } from '../../settings/validate.ts'
+import { problem, warning } from '../messages.ts'
 import { pointAt, positionAt } from './point-at.ts'
 
 export type Yaml = {

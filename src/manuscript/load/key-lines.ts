@@ -1,8 +1,8 @@
 /** Reads metadata that is written as lines of `Key: value` above the text. */
 
 import type { VFile } from 'vfile'
-import type { FieldName } from '../settings/fields.ts'
-import { fieldOf } from '../settings/keys.ts'
+import type { FieldName } from '../../settings/fields.ts'
+import { fieldOf } from '../../settings/keys.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { reportAt } from './report-at.ts'
 

@@ -1,8 +1,8 @@
 /** Puts findings about the keys of a simple block on its file. */
 
 import type { VFile } from 'vfile'
-import type { SettingsFinding } from '../settings/validate.ts'
-import { problem, warning } from './messages.ts'
+import type { SettingsFinding } from '../../settings/validate.ts'
+import { problem, warning } from '../messages.ts'
 import { positionAt } from './point-at.ts'
 
 /** Key → where its value stands in the text. */

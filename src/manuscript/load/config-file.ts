@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ChapbookError } from '../errors.ts'
-import type { Host } from '../host/host.ts'
-import type { Config } from '../settings.ts'
+import { ChapbookError } from '../../errors.ts'
+import type { Host } from '../../host/host.ts'
+import type { Config } from '../../settings.ts'
 import { makeLayer, refuse, type Layer } from './layer.ts'
 
 const names = ['chapbook.config.mjs', 'chapbook.config.js']

@@ -1,10 +1,10 @@
 /** Reads what stands above the text: YAML front matter, a title block of Pandoc, or lines of `Key: value`. */
 
 import type { VFile } from 'vfile'
-import { fieldOf } from '../settings/keys.ts'
-import type { SettingsFinding } from '../settings/validate.ts'
-import { isGroup } from '../settings/values.ts'
-import { problem } from './messages.ts'
+import { fieldOf } from '../../settings/keys.ts'
+import type { SettingsFinding } from '../../settings/validate.ts'
+import { isGroup } from '../../settings/values.ts'
+import { problem } from '../messages.ts'
 import { readKeyLines } from './key-lines.ts'
 import { pointAt, positionAt } from './point-at.ts'
 import { readTitleBlock } from './title-block.ts'

@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { VFile } from 'vfile'
 import { fileKind, isFullOfControls, unknownBinary } from './file-kinds.ts'
-import { information, problem, warning } from './messages.ts'
+import { information, problem, warning } from '../messages.ts'
 import { pointAt } from './point-at.ts'
 
 export type DecodeOptions = {

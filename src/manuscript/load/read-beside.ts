@@ -2,11 +2,11 @@
 
 import { relative } from 'node:path'
 import { VFile } from 'vfile'
-import type { Host } from '../host/host.ts'
-import { isGroup } from '../settings/values.ts'
+import type { Host } from '../../host/host.ts'
+import { isGroup } from '../../settings/values.ts'
 import { decode } from './decode.ts'
 import { isWithin } from './inside.ts'
-import { problem } from './messages.ts'
+import { problem } from '../messages.ts'
 import { pointAt } from './point-at.ts'
 import { readYaml, type Yaml } from './yaml.ts'
 

@@ -51,7 +51,7 @@ export type Config = {
   readonly accessibility?: AccessibilityConfig | undefined
   /** @default ['web', 'epub', 'print'] */
   readonly editions?: EditionName | readonly EditionName[] | undefined
-  /** @default 'base' */
+  /** Name of a theme, or path of a theme folder below the folder of the command: `./my-theme`. @default 'base' */
   readonly theme?: string | undefined
   /** Rank of the headings that are chapters. @default 'auto' */
   readonly chapters?: 1 | 2 | 3 | 4 | 5 | 6 | 'auto' | undefined

@@ -8,6 +8,7 @@ import { fontFiles } from '../theme/fonts.ts'
 import type { FontUse } from '../theme/fonts.ts'
 import type { Theme } from '../theme/theme.ts'
 import { setCover } from './cover/drawing.ts'
+import { authorNames } from './credits.ts'
 import { encodeJpeg } from './pictures/codecs.ts'
 import { pictureAsJpeg } from './pictures.ts'
 
@@ -75,10 +76,7 @@ function coverUse(words: Readonly<Record<string, string>>): FontUse {
 }
 
 function describe({ metadata }: Book): string {
-  const names = new Intl.ListFormat(metadata.language, { type: 'conjunction' }).format(
-    metadata.authors.map(({ name }) => name),
-  )
-  const words = [metadata.title, metadata.subtitle, names].filter(Boolean).join('. ')
+  const words = [metadata.title, metadata.subtitle, authorNames(metadata)].filter(Boolean).join('. ')
   const given = metadata.cover === undefined ? undefined : metadata.coverDescription
   return given === undefined ? words : `${words}. ${given}`
 }

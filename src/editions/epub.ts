@@ -56,7 +56,7 @@ export const epub: Edition = {
       ...fontResources(fonts),
     ]
     const accessibility = accessibilityOf(
-      metadata,
+      book,
       survey,
       pictures.some(({ isAnimated }) => isAnimated),
     )

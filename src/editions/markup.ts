@@ -40,10 +40,9 @@ export function rebuild(nodes: readonly ElementContent[], change: (node: Element
   )
 }
 
-/** Names of the classes of an element. */
-export function classesOf(node: Element): readonly string[] {
-  const { className } = node.properties
-  return Array.isArray(className) ? className.map(String) : []
+/** Whether an element has a class. */
+export function hasClass({ properties: { className } }: Pick<Element, 'properties'>, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
 }
 
 /** Visits every element in reading order. */

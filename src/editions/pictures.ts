@@ -118,7 +118,7 @@ async function draw(
     }).render()
     return { width: image.width, height: image.height, data: image.pixels }
   }
-  const address = `data:${asset.type};base64,${Buffer.from(bytes).toString('base64')}`
+  const address = dataAddress(asset.type, bytes)
   const size = `width="${width}" height="${height}"`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} href="${address}"/></svg>`
   return { width, height, data: new Resvg(svg, options).render().pixels }

@@ -1,7 +1,8 @@
 /** Judges where a link may lead: the web, a mailbox, a place in the manuscript; never a program, never the reader's disk. */
 
-import { posix, resolve, sep } from 'node:path'
+import { posix, resolve } from 'node:path'
 import type { VFile } from 'vfile'
+import { isWithin } from '../host/is-within.ts'
 
 export type Verdict =
   | { readonly kind: 'good' }
@@ -46,7 +47,7 @@ function leavesProject(address: string, file: VFile, root: string): boolean {
   if (path.startsWith('/')) return true
   const folder = resolve(file.cwd, file.dirname ?? '.')
   const target = resolve(folder, posix.normalize(path))
-  return target !== root && !target.startsWith(root.endsWith(sep) ? root : root + sep)
+  return target !== root && !isWithin(root, target)
 }
 
 /** An address without its percent signs; as written where they mean nothing. */

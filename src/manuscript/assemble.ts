@@ -13,6 +13,7 @@ import { planOf } from './assemble/plan.ts'
 import { nestSections } from './assemble/sections.ts'
 import type { Text } from './assets.ts'
 import { checkChapters } from './checks/chapters.ts'
+import { checkTitle } from './checks/title.ts'
 import type { Manuscript } from './manuscript.ts'
 import { completeMetadata } from './metadata.ts'
 import { walkHtml } from './walk.ts'
@@ -27,11 +28,8 @@ export function assemble(
   const flow = flowOf(texts)
   const plan = planOf(flow, settings.chapters, metadata.title)
   const drafts = draftsOf(flow, plan)
-  checkChapters(
-    drafts,
-    plan,
-    texts.map(({ file }) => file),
-  )
+  const files = texts.map(({ file }) => file)
+  checkChapters(drafts, plan, files)
   const anchors = identify(drafts, plan.title, flow)
   resolveLinks(drafts, flow, anchors)
   const notes = numberNotes(drafts, flow)
@@ -39,11 +37,13 @@ export function assemble(
   const chapters = drafts.map(chapterOf)
   const found = {
     title: plan.title?.title,
-    path: texts.length > 1 ? root : texts[0]?.file.path,
+    path: files.length > 1 ? root : files[0]?.path,
     cover: assets.find(({ role }) => role === 'cover')?.id,
   }
+  const completed = completeMetadata(metadata, found, environment)
+  checkTitle(plan, { title: completed.title, isGiven: metadata.title !== undefined, files })
   return {
-    metadata: completeMetadata(metadata, found, environment),
+    metadata: completed,
     chapters: settings.typography ? chapters.map(withTiedHeadings) : chapters,
     notes,
     // Drawn before the last words are tied: contents and bookmarks carry the heading as it is written.

@@ -1,10 +1,11 @@
 /** Pictures: finds the files that the text shows, checks and measures them, and names each once for all editions. */
 
-import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import type { Element, ElementContent, Root } from 'hast'
 import type { VFile } from 'vfile'
 import type { Asset } from '../book/book.ts'
 import type { Host } from '../host/host.ts'
+import { isWithin } from '../host/is-within.ts'
 import { nearest } from '../settings/nearest.ts'
 import { decoded } from './addresses.ts'
 import type { Manuscript } from './manuscript.ts'
@@ -92,11 +93,11 @@ function inParagraph(node: ElementContent): Element {
 async function find(address: string, place: Finding['place'], file: VFile, album: Album): Promise<Found> {
   if (/^\s*(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(address) && !/^\s*file:/i.test(address)) return remote(address)
   const path = resolve(file.cwd, file.dirname ?? '.', decoded(address.replace(/[?#].*$/s, '')))
-  if (/^\s*file:/i.test(address) || !isInside(path, album.root)) return outside(address)
+  if (/^\s*file:/i.test(address) || !isWithin(album.root, path)) return outside(address)
   const { disk } = album.host
   const real = await disk.real(path)
   if (real === undefined || (await disk.kind(real)) !== 'file') return missing(address, path, album.host)
-  if (!isInside(real, album.root)) return outside(address)
+  if (!isWithin(album.root, real)) return outside(address)
   return add(real, address, 'picture', album, (finding) => void warning(file, { ...finding, place }))
 }
 
@@ -122,10 +123,6 @@ async function add(
   const asset: Asset = { id: idFor(real, type, album.ids), path: real, type, width, height, role }
   album.byPath.set(real, asset)
   return { kind: 'asset', asset }
-}
-
-function isInside(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 }
 
 /** A name that is safe in every edition and not yet taken; its ending tells the true type. */
@@ -201,10 +198,10 @@ async function addCover(path: string, { files: [first], root }: Manuscript, albu
   const { disk } = album.host
   const real = await disk.real(path)
   const isFile = real !== undefined && (await disk.kind(real)) === 'file'
-  const shown = path.startsWith(root + sep) ? path.slice(root.length + 1) : path
+  const shown = isWithin(root, path) ? relative(root, path) : path
   const found = !isFile
     ? await missing(shown, path, album.host)
-    : isInside(real, root)
+    : isWithin(root, real)
       ? await add(real, shown, 'cover', album, (finding) => void warning(file, finding))
       : outside(shown)
   if (found.kind === 'trouble') problem(file, found.finding)

@@ -3,8 +3,7 @@
 import type { FinishOptions } from './options.ts'
 
 export type { PdfFinding } from './finding.ts'
-export type { Bookmark } from './finish/outline.ts'
-export type { FinishOptions, PageLabel } from './options.ts'
+export type { FinishOptions } from './options.ts'
 export type { Mark } from './structure/marks.ts'
 
 /**

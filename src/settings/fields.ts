@@ -48,11 +48,25 @@ const chapters = v.pipe(
   v.transform((given): number | 'auto' => (String(given).trim() === 'auto' ? 'auto' : Number(given))),
 )
 
+const themeName = v.pipe(
+  line,
+  v.regex(
+    /^[a-z0-9][a-z0-9_-]*$/i,
+    wrong(
+      (value) => `${value} is not the name of a theme`,
+      'Write a name such as `base`; a folder of your own is named with `--theme` or in `chapbook.config.mjs`.',
+    ),
+  ),
+)
+
 const theme = v.pipe(
   line,
   v.regex(
-    /^[a-z0-9][a-z0-9-]*$/i,
-    wrong((value) => `${value} is not the name of a theme`, 'Write the name of a theme, such as `base`, not a path.'),
+    /^(?:[a-z0-9][a-z0-9_-]*|.*[\\/].*)$/i,
+    wrong(
+      (value) => `${value} is neither the name nor the path of a theme`,
+      'Write a name such as `base`, or the path of a folder such as `./my-theme`.',
+    ),
   ),
 )
 
@@ -116,6 +130,9 @@ export const fields = {
 } satisfies Readonly<Record<keyof Config, v.GenericSchema>>
 
 export type FieldName = keyof typeof fields
+
+/** What the manuscript may say where it may say less than config and options: it names no folder on the disk. */
+export const fieldsOfManuscript: Readonly<Partial<Record<FieldName, v.GenericSchema>>> = { theme: themeName }
 
 /** Checked values, each in its final form. */
 export type Values = { readonly [Name in FieldName]?: v.InferOutput<(typeof fields)[Name]> }

@@ -1,7 +1,7 @@
 /** Checks what is written in front matter, `chapbook.yaml`, config or options, key by key. */
 
 import * as v from 'valibot'
-import { fields, groupKeys, type FieldName, type Values } from './fields.ts'
+import { fields, fieldsOfManuscript, groupKeys, type FieldName, type Values } from './fields.ts'
 import { fieldOf, isAllowed, keyInGroup, knownKeys, sameKey, type Scope } from './keys.ts'
 import { nearest } from './nearest.ts'
 import { roleWords } from './roles.ts'
@@ -44,11 +44,16 @@ export function validate(given: Readonly<Record<string, unknown>>, scope: Scope)
     }
     const { tidy, unknown } = tidyKeys(field, value, [written])
     findings.push(...unknown)
-    const result = v.safeParse(fields[field], tidy)
+    const result = v.safeParse(schemaOf(field, scope), tidy)
     if (result.success) values[field] = result.output
     else findings.push(...result.issues.map((issue) => wrongValue(issue, written)))
   }
   return { values: values as Values, findings }
+}
+
+function schemaOf(field: FieldName, scope: Scope): v.GenericSchema {
+  const isManuscript = scope === 'front matter' || scope === 'chapbook.yaml'
+  return (isManuscript ? fieldsOfManuscript[field] : undefined) ?? fields[field]
 }
 
 function unusableKey(written: string, field: FieldName | undefined, scope: Scope): SettingsFinding {

@@ -1,9 +1,11 @@
 /** Finds the folder of a theme by its name or path. */
 
-import { isAbsolute, join, resolve, sep } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { isWithin } from '../host/is-within.ts'
 import { packageRoot } from '../host/package-root.ts'
+import { nearest } from '../settings/nearest.ts'
 
 const templates = join(packageRoot, 'templates')
 
@@ -54,7 +56,7 @@ async function isTheme(folder: string, host: Host): Promise<boolean> {
 }
 
 function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+  return path === folder || isWithin(folder, path)
 }
 
 async function suggest(name: string, from: string, host: Host): Promise<string> {
@@ -62,12 +64,8 @@ async function suggest(name: string, from: string, host: Host): Promise<string> 
     return `Write \`./${name}\` for the theme of that folder.`
   }
   const known = await listThemes(host)
-  const nearest = known
-    .map((theme) => ({ theme, distance: editDistance(name.toLowerCase(), theme) }))
-    .toSorted((one, other) => one.distance - other.distance)[0]
-  if (nearest !== undefined && nearest.distance <= Math.max(2, name.length / 3)) {
-    return `Did you mean \`${nearest.theme}\`?`
-  }
+  const guess = nearest(name, known)
+  if (guess !== undefined) return `Did you mean \`${guess}\`?`
   return `Take one of: ${known.join(', ')}; or the path of a folder of your own, such as \`./my-theme\`.`
 }
 
@@ -77,20 +75,4 @@ async function listThemes(host: Host): Promise<readonly string[]> {
     names.map(async (name) => ((await isTheme(join(templates, name), host)) ? [name] : [])),
   )
   return themes.flat()
-}
-
-/** Smallest number of letters to insert, remove or change (Wagner and Fischer, 1974), one row at a time. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (const [index, letter] of [...one].entries()) {
-    let corner = index
-    row = row.reduce<number[]>((next, above, column) => {
-      const left = next[column - 1]
-      const change = letter === other[column - 1] ? corner : corner + 1
-      next.push(left === undefined ? index + 1 : Math.min(above + 1, left + 1, change))
-      corner = above
-      return next
-    }, [])
-  }
-  return row.at(-1) ?? 0
 }

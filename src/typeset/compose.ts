@@ -139,7 +139,6 @@ export function divide(element: HTMLElement, starts: readonly LineStart[]): read
     pieces.unshift(rest)
   }
   for (const piece of pieces) own(element, piece)
-  for (const piece of pieces.slice(0, -1)) piece.classList.add('goes-on')
   return [element, ...pieces]
 }
 

@@ -1,23 +1,34 @@
 /** Cuts a block in two at the beginning of a line. */
 
 /** A place in the text where a line begins. */
-export type LineStart =
-  | { readonly kind: 'mark'; readonly mark: Element; readonly divided: boolean }
-  | { readonly kind: 'character'; readonly node: Text; readonly offset: number; readonly divided: boolean }
+export type LineStart = (
+  | { readonly kind: 'mark'; readonly mark: Element }
+  | { readonly kind: 'character'; readonly node: Text; readonly offset: number }
+) & {
+  /** Whether the line above ends with a part of a word. */
+  readonly divided: boolean
+  /** Whether the line above is set flush at both margins. */
+  readonly isFlush: boolean
+}
 
 const range = () => document.createRange()
 
 /** Finds where line `line` (from 0) of a block begins. Lines are `lineHeight` px high, the first begins at `textTop`. */
 export function lineStart(element: HTMLElement, line: number, textTop: number, lineHeight: number): LineStart | undefined {
+  const isFlush = getComputedStyle(element).textAlign === 'justify'
   if (element.classList.contains('fitted')) {
     const mark = element.querySelectorAll('.line-end')[line - 1]
-    return mark && { kind: 'mark', mark, divided: mark.classList.contains('divided') }
+    return mark && { kind: 'mark', mark, divided: mark.classList.contains('divided'), isFlush }
   }
-  return searchLine(textNodes(element), textTop + line * lineHeight)
+  const found = searchLine(textNodes(element), textTop + line * lineHeight)
+  return found && { ...found, isFlush }
 }
 
 /** The first character that stands below `y`, by halving: first the text nodes, then the characters of one. */
-function searchLine(nodes: readonly Text[], y: number): LineStart | undefined {
+function searchLine(
+  nodes: readonly Text[],
+  y: number,
+): { readonly kind: 'character'; readonly node: Text; readonly offset: number; readonly divided: boolean } | undefined {
   const probe = range()
   const middleOf = (node: Text, from: number, step: 1 | -1): number => {
     for (let at = from; at >= 0 && at < node.data.length; at += step) {
@@ -71,8 +82,9 @@ export function cutAt(element: HTMLElement, start: LineStart): HTMLElement {
   for (let child = rest.firstElementChild; child; child = child.firstElementChild)
     if (child.id && element.querySelector(`[id="${CSS.escape(child.id)}"]`)) child.removeAttribute('id')
   element.classList.add('goes-on')
-  if (start.divided && start.kind === 'character') element.classList.add('goes-on-divided')
-  rest.classList.remove('goes-on', 'goes-on-divided')
+  // What the element was told by a cut further down holds for the rest now, which was copied before.
+  element.classList.toggle('goes-on-flush', start.isFlush)
+  element.classList.toggle('goes-on-divided', start.divided && start.kind === 'character')
   rest.classList.add('continued')
   if (element.tagName === 'PRE') trimLineEnd(element)
   return rest

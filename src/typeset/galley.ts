@@ -80,6 +80,8 @@ function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
 function kindOf(element: HTMLElement): LeafKind {
   if (/^(H[1-6]|CAPTION|THEAD)$/.test(element.tagName) || element.dataset['keep'] === 'next') return 'heading'
   if (element.tagName === 'HR') return 'break'
+  // A picture in a line makes it higher than the others.
+  if (element.querySelector('img, svg')) return 'whole'
   return wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined ? 'whole' : 'text'
 }
 

@@ -10,9 +10,10 @@ import type { Checker, Tools } from './checker.ts'
 import { epubcheck } from './epubcheck.ts'
 import { installCheckers } from './install.ts'
 import { findSubjects } from './subjects.ts'
+import { verapdf } from './verapdf/verapdf.ts'
 
 /** One line a checker. */
-const checkers: readonly Checker[] = [epubcheck, ace]
+const checkers: readonly Checker[] = [epubcheck, ace, verapdf]
 
 const given = process.argv.slice(2).map((path) => resolve(path))
 const scratch = await mkdtemp(join(tmpdir(), 'chapbook-conformance-'))

@@ -156,8 +156,8 @@ test('links carry the words that the caller gives, else their address', async ()
 
 describe('bookmarks', () => {
   const body =
-    '<h1 id="a" class="narrow">A heading that is far too long <em>and</em> wraps</h1><p><a href="#a">a</a> <a href="#p">p</a></p>' +
-    '<h2 style="text-transform: uppercase">Shouted<sup>1</sup></h2><p id="p">Place</p>'
+    '<h1 id="a" class="narrow">A heading that is far too long <em>and</em> wraps</h1><p><a href="#a">a</a> <a href="#p">p</a> <a href="#b">b</a></p>' +
+    '<h2 id="b" style="text-transform: uppercase">Shouted<sup>1</sup></h2><p id="p" style="margin-top: 120px">Place</p>'
 
   const bookmark = (title: string, id: string, children: FinishOptions['outline'] = []) => ({ title, id, children })
 
@@ -173,13 +173,13 @@ describe('bookmarks', () => {
   }
 
   test('carry the headings exactly as written, with the element that the heading is', async () => {
-    const long = bookmark('A heading that is far too long and wraps', 'a', [bookmark('Shouted1', 'b')])
-    expect(await bookmarksOf([long])).toEqual([['A heading that is far too long and wraps', true, ['Shouted1', true]]])
+    const long = bookmark('A heading that is far too long and wraps', 'a', [bookmark('Shouted', 'b')])
+    expect(await bookmarksOf([long])).toEqual([['A heading that is far too long and wraps', true, ['Shouted', true]]])
   })
 
   test('lead to a named place where no heading fits, and are left out where there is none', async () => {
-    const outline = [bookmark('Somewhere', 'p', [bookmark('Nowhere', 'q', [bookmark('Back', 'a')])])]
-    expect(await bookmarksOf(outline)).toEqual([['Somewhere', false, ['Back', false]]])
+    const outline = [bookmark('Somewhere', 'p', [bookmark('Nowhere', 'q', [bookmark('Again', 'p')])])]
+    expect(await bookmarksOf(outline)).toEqual([['Somewhere', false, ['Again', false]]])
   })
 
   test('are those of the browser where the caller gives none', async () => {

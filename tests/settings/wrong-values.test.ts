@@ -66,7 +66,7 @@ describe('a wrong value is an error at its line and column', () => {
     ['editions: [web, ebub]', '2:17 error `editions`: `ebub` is not known here → Write `epub`.'],
     [
       'theme: ../mine',
-      '2:8 error `theme`: `../mine` is not the name of a theme → Write the name of a theme, such as `base`, not a path.',
+      '2:8 error `theme`: `../mine` is not the name of a theme → Write a name such as `base`; a folder of your own is named with `--theme` or in `chapbook.config.mjs`.',
     ],
     ['chapters: 7', '2:11 error `chapters`: `7` is not a rank of headings → Write a number from 1 to 6, or `auto`.'],
     ['typography: maybe', '2:13 error `typography`: `maybe` is neither yes nor no → Write `true` or `false`.'],

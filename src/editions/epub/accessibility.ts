@@ -1,6 +1,7 @@
 /** What the metadata says about how the book can be read: only what the content bears out. */
 
-import type { Metadata } from '../../book/book.ts'
+import type { Book } from '../../book/book.ts'
+import { readabilityOf } from '../accessibility.ts'
 import type { Survey } from './survey.ts'
 
 export type Accessibility = {
@@ -19,16 +20,16 @@ export type Accessibility = {
  * @param isAnimated whether a picture moves, of which nobody has said that it does not flash
  */
 export function accessibilityOf(
-  { accessibility, language }: Metadata,
-  { pictures, hasMath }: Pick<Survey, 'pictures' | 'hasMath'>,
+  book: Book,
+  { hasMath }: Pick<Survey, 'hasMath'>,
   isAnimated: boolean,
 ): Accessibility {
-  const isVisual = pictures.meaningful > 0
-  const isDescribed = pictures.undescribed === 0
-  const { hazards, summary } = accessibility
+  const { isVisual, isDescribed, modes, sufficient, hazards } = readabilityOf(book, isAnimated)
+  const { accessibility, language } = book.metadata
+  const { summary } = accessibility
   return {
-    modes: isVisual ? ['textual', 'visual'] : ['textual'],
-    sufficient: [...(isVisual ? ['textual,visual'] : []), ...(isDescribed ? ['textual'] : [])],
+    modes,
+    sufficient: sufficient.map((set) => set.join(',')),
     features: [
       'tableOfContents',
       'readingOrder',
@@ -39,7 +40,7 @@ export function accessibilityOf(
       ...(isDescribed ? ['alternativeText'] : []),
       ...(hasMath ? ['MathML'] : []),
     ],
-    hazards: hazards && hazards.length > 0 ? hazards : [isAnimated ? 'unknown' : 'none'],
+    hazards,
     summary:
       summary === undefined ? { text: summaryOf(isVisual, isDescribed), language: 'en' } : { text: summary, language },
   }

@@ -3,6 +3,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Book, Chapter, Note } from '../../book/book.ts'
 import { fill } from '../../theme/words.ts'
+import { text } from '../markup.ts'
 import { adaptElement } from './markup.ts'
 import type { MarkupContext } from './markup.ts'
 import { writePage } from './page.ts'
@@ -73,10 +74,6 @@ function wayBack(call: string, label: string, context: MarkupContext): Element {
     ariaLabel: `${label}. ${fill(context.words, 'back-to-text')}`,
   }
   return { type: 'element', tagName: 'a', properties, children: [text(label)] }
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value }
 }
 
 function written(content: readonly ElementContent[], context: MarkupContext): string {

@@ -4,6 +4,7 @@ import type { Book } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import { dateInWords, fill, listNames } from '../../theme/words.ts'
 import type { Cover } from '../cover.ts'
+import { aroundLicence, authorNames, contributorLines, rightsLine, seriesLine } from '../credits.ts'
 import { writePage } from './page.ts'
 import type { Page } from './page.ts'
 import { escapeText, tag } from './xml.ts'
@@ -18,18 +19,15 @@ export function coverPage(book: Book, cover: Cover, words: Words): Page {
 }
 
 export function titlePage(book: Book, words: Words): Page {
-  const { title, subtitle, authors, contributors, publisher, language } = book.metadata
-  const names = listNames(
-    authors.map(({ name }) => name),
-    language,
-  )
+  const { title, subtitle, authors, publisher } = book.metadata
+  const names = authorNames(book.metadata)
   const lines = [
     tag('h1', { id: 'title', 'epub:type': 'fulltitle' }, escapeText(title)),
     subtitle === undefined
       ? ''
       : tag('p', { class: 'subtitle', 'epub:type': 'subtitle', role: 'doc-subtitle' }, escapeText(subtitle)),
     authors.length === 0 ? '' : tag('p', { class: 'authors' }, escapeText(fill(words, 'by', { authors: names }))),
-    ...byRole(contributors, words, language).map((line) => tag('p', { class: 'contributors' }, escapeText(line))),
+    ...contributorLines(book.metadata, words).map((line) => tag('p', { class: 'contributors' }, escapeText(line))),
     publisher === undefined ? '' : tag('p', { class: 'publisher' }, escapeText(publisher)),
   ]
   const attributes = { class: 'title-page', 'epub:type': 'titlepage', 'aria-labelledby': 'title' }
@@ -39,34 +37,21 @@ export function titlePage(book: Book, words: Words): Page {
 
 /** Rights, licence, publisher, identifiers, date, and the fonts with their licence. */
 export function colophonPage(book: Book, fonts: readonly string[], words: Words): Page {
-  const { authors, rights, licence, publisher, date, series, identifier, isbn, url, language } = book.metadata
+  const { licence, publisher, date, identifier, isbn, url, language } = book.metadata
   const title = fill(words, 'colophon')
-  const holder = listNames(
-    authors.map(({ name }) => name),
-    language,
-  )
-  const copyright =
-    date && authors.length > 0 ? fill(words, 'copyright', { year: date.slice(0, 4), holder }) : undefined
-  const position = series?.position === undefined ? undefined : String(series.position)
-  const seriesLine =
-    series && (position === undefined ? series.name : fill(words, 'series', { series: series.name, position }))
   const lines = [
-    rights ?? copyright,
-    licence && { before: 'licence', place: 'licence', text: licence.name, href: licence.url },
-    publisher && fill(words, 'published-by', { publisher }),
-    date && dateInWords(date, language),
-    seriesLine,
-    url === undefined ? undefined : { before: undefined, place: undefined, text: url, href: url },
-    `${fill(words, 'identifier')}: ${identifier}`,
-    isbn && `ISBN ${isbn}`,
-    fonts.length === 0
-      ? undefined
-      : `${fill(words, 'set-in', { fonts: listNames(fonts, language) })} (SIL Open Font License 1.1).`,
+    written(rightsLine(book.metadata, words)),
+    licence && aroundLicence(words).map(escapeText).join(linked(licence.name, licence.url)),
+    written(publisher && fill(words, 'published-by', { publisher })),
+    written(date && dateInWords(date, language)),
+    written(seriesLine(book.metadata, words)),
+    url && linked(url, url),
+    written(`${fill(words, 'identifier')}: ${identifier}`),
+    written(isbn && `ISBN ${isbn}`),
+    fonts.length > 0 &&
+      written(`${fill(words, 'set-in', { fonts: listNames(fonts, language) })} (SIL Open Font License 1.1).`),
   ]
-  const paragraphs = lines.flatMap((line) => {
-    if (line === undefined || line === '') return []
-    return [tag('p', {}, typeof line === 'string' ? escapeText(line) : linked(line, words))]
-  })
+  const paragraphs = lines.flatMap((line) => (line ? [tag('p', {}, line)] : []))
   const attributes = {
     class: 'colophon',
     'epub:type': 'colophon',
@@ -78,34 +63,12 @@ export function colophonPage(book: Book, fonts: readonly string[], words: Words)
   return page(book, { id: 'colophon', title, division: 'backmatter', body })
 }
 
-type Linked = {
-  /** Key of the words around the link, and the place in them. */
-  readonly before: string | undefined
-  readonly place: string | undefined
-  readonly text: string
-  readonly href: string | undefined
+function written(text: string | undefined): string | undefined {
+  return text && escapeText(text)
 }
 
-/** A line in which one place is a link. */
-function linked({ before, place, text, href }: Linked, words: Words): string {
-  const link = href === undefined ? escapeText(text) : tag('a', { href }, escapeText(text))
-  if (before === undefined || place === undefined) return link
-  const mark = '\u0000'
-  return fill(words, before, { [place]: mark })
-    .split(mark)
-    .map(escapeText)
-    .join(link)
-}
-
-function byRole(contributors: Book['metadata']['contributors'], words: Words, language: string): readonly string[] {
-  const roles = [...new Set(contributors.map(({ role }) => role))]
-  return roles.map((role) => {
-    const names = listNames(
-      contributors.filter((person) => person.role === role).map(({ name }) => name),
-      language,
-    )
-    return words[`role-${role}`] === undefined ? names : fill(words, `role-${role}`, { names })
-  })
+function linked(text: string, href: string | undefined): string {
+  return href === undefined ? escapeText(text) : tag('a', { href }, escapeText(text))
 }
 
 type Given = Pick<Parameters<typeof writePage>[0], 'title' | 'division' | 'className' | 'body'> & {

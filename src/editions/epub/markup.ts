@@ -2,7 +2,7 @@
 
 import type { Element, Properties } from 'hast'
 import type { Words } from '../../theme/theme.ts'
-import { hasClass } from './survey.ts'
+import { hasClass } from '../markup.ts'
 
 export type MarkupContext = {
   /** The file that is written. */

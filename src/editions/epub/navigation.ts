@@ -28,8 +28,8 @@ export function navigationDocument(book: Book, survey: Pick<Survey, 'figures' | 
   const lists = [
     contents,
     list('landmarks', fill(words, 'beginning'), landmarks(book, words)),
-    captions('loi', survey.figures, words['figures']),
-    captions('lot', survey.tables, words['tables']),
+    captions('loi', survey.figures, fill(words, 'figures')),
+    captions('lot', survey.tables, fill(words, 'tables')),
   ]
   const { language, direction } = book.metadata
   return writePage({ title, language, direction, division: 'frontmatter', body: lists.filter(Boolean).join('\n') })
@@ -89,9 +89,8 @@ function landmarks(book: Book, words: Words): readonly Landmark[] {
 }
 
 /** A list of one figure would be no way through the book. */
-function captions(type: 'loi' | 'lot', found: readonly Caption[], name: string | undefined): string {
+function captions(type: 'loi' | 'lot', found: readonly Caption[], heading: string): string {
   if (found.length < 2) return ''
-  const heading = name ?? (type === 'loi' ? 'Figures' : 'Tables')
   return list(
     type,
     heading,

@@ -2,18 +2,13 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Book } from '../../book/book.ts'
+import { hasClass } from '../markup.ts'
 
 export type Survey = {
   /** Id in the book → file that holds it. */
   readonly places: ReadonlyMap<string, string>
   readonly figures: readonly Caption[]
   readonly tables: readonly Caption[]
-  readonly pictures: {
-    /** Pictures that say something. */
-    readonly meaningful: number
-    /** Pictures without any alternative text, not even an empty one. */
-    readonly undescribed: number
-  }
   readonly hasTasks: boolean
   readonly hasMath: boolean
   /** Files whose text holds MathML or inline SVG. */
@@ -32,14 +27,12 @@ export function surveyBook(book: Book): Survey {
   const figures: Caption[] = []
   const tables: Caption[] = []
   const properties = new Map<string, Set<'mathml' | 'svg'>>()
-  let meaningful = 0
-  let undescribed = 0
   let hasTasks = false
 
   function look(content: readonly ElementContent[], file: string): void {
     for (const node of content) {
       if (node.type !== 'element') continue
-      const { id, alt } = node.properties
+      const { id } = node.properties
       if (typeof id === 'string') places.set(id, file)
       switch (node.tagName) {
         case 'figure':
@@ -47,10 +40,6 @@ export function surveyBook(book: Book): Survey {
           break
         case 'table':
           addCaption(tables, node, 'caption', file)
-          break
-        case 'img':
-          if (typeof alt !== 'string') undescribed++
-          if (alt !== '') meaningful++
           break
         case 'math':
           addProperty(file, 'mathml')
@@ -80,7 +69,7 @@ export function surveyBook(book: Book): Survey {
     look(content, fileOf(chapter))
   }
   const hasMath = [...properties.values()].some((found) => found.has('mathml'))
-  return { places, figures, tables, pictures: { meaningful, undescribed }, hasTasks, hasMath, properties }
+  return { places, figures, tables, hasTasks, hasMath, properties }
 }
 
 /** The words of a tree, without the numbers of notes. */
@@ -91,10 +80,6 @@ export function plainText(content: readonly ElementContent[]): string {
       return node.type === 'element' && !hasClass(node, 'note-call') ? plainText(node.children) : ''
     })
     .join('')
-}
-
-export function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name)
 }
 
 function addCaption(captions: Caption[], node: Element, tagName: string, file: string): void {

@@ -1,7 +1,7 @@
-/** Finds out from the content how the page can be read (the properties of schema.org for accessibility). */
+/** How the page can be read, as properties of schema.org. */
 
 import type { Book } from '../../book/book.ts'
-import { eachElement, treesOf } from '../markup.ts'
+import { readabilityOf } from '../accessibility.ts'
 
 export type Accessibility = {
   readonly accessMode: readonly string[]
@@ -12,44 +12,22 @@ export type Accessibility = {
   readonly accessibilitySummary?: string
 }
 
-/**
- * Says only what the content bears out: pictures make the work visual, and text is enough only where each has
- * a description or is decorative.
- *
- * Vocabulary: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/
- */
+/** What the content bears out, and what every page of this edition offers. */
 export function accessibilityOf(book: Book): Accessibility {
-  const pictures = picturesOf(book)
-  const isVisual = pictures.shown > 0
-  const isDescribed = pictures.described === pictures.shown
+  const mayMove = book.assets.some(({ type, role }) => role === 'picture' && /gif|webp/.test(type))
+  const { isVisual, isDescribed, modes, sufficient, hazards } = readabilityOf(book, mayMove)
   const hasContents = book.chapters.filter(({ kind }) => kind === 'chapter').length > 1
-  const { hazards, summary } = book.metadata.accessibility
+  const { summary } = book.metadata.accessibility
   return {
-    accessMode: isVisual ? ['textual', 'visual'] : ['textual'],
-    accessModeSufficient: [...(isVisual ? [['textual', 'visual']] : []), ...(isDescribed ? [['textual']] : [])],
+    accessMode: modes,
+    accessModeSufficient: sufficient,
     accessibilityFeature: [
       ...(isVisual && isDescribed ? ['alternativeText'] : []),
       'displayTransformability',
       'readingOrder',
       ...(hasContents ? ['structuralNavigation', 'tableOfContents'] : []),
     ],
-    // Only an animated picture could flash.
-    accessibilityHazard: hazards ?? (pictures.mayMove ? ['unknown'] : ['none']),
+    accessibilityHazard: hazards,
     ...(summary === undefined ? {} : { accessibilitySummary: summary }),
   }
-}
-
-function picturesOf(book: Book): { readonly shown: number; readonly described: number; readonly mayMove: boolean } {
-  let shown = 0
-  let described = 0
-  for (const tree of treesOf(book)) {
-    eachElement(tree, ({ tagName, properties }) => {
-      // An empty description says that the picture is decorative.
-      if (tagName !== 'img' || properties.alt === '') return
-      shown += 1
-      if (typeof properties.alt === 'string') described += 1
-    })
-  }
-  const mayMove = book.assets.some(({ type, role }) => role === 'picture' && /gif|webp/.test(type))
-  return { shown, described, mayMove }
 }

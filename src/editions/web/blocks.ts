@@ -2,17 +2,16 @@
 
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { classesOf, element } from '../markup.ts'
+import { element, hasClass } from '../markup.ts'
 import type { Page } from './page.ts'
 
 /** Makes the change for one page: pictures become data, calls become buttons, wide things scroll by themselves. */
 export function forWeb(page: Page): (node: Element) => Element {
   let tables = 0
   return (node) => {
-    const classes = classesOf(node)
     switch (node.tagName) {
       case 'a':
-        return classes.includes('note-call') ? noteCall(node, page) : node
+        return hasClass(node, 'note-call') ? noteCall(node, page) : node
       case 'img':
         return picture(node, page)
       case 'table':
@@ -21,9 +20,9 @@ export function forWeb(page: Page): (node: Element) => Element {
       case 'pre':
         return { ...node, properties: { ...node.properties, tabIndex: 0, role: 'group', ariaLabel: page.say('code') } }
       case 'aside':
-        return classes.includes('box') ? box(node, page) : node
+        return hasClass(node, 'box') ? box(node, page) : node
       case 'span':
-        return classes.includes('task-box') ? taskBox(node, page) : node
+        return hasClass(node, 'task-box') ? taskBox(node, page) : node
       default:
         return node
     }
@@ -70,7 +69,7 @@ function scrollingTable(table: Element, number: number, { say, freeId }: Page): 
 
 /** An `aside` in the text would be a landmark of the page; a box is only a remark. */
 function box(node: Element, { freeId }: Page): Element {
-  const title = node.children.find((child) => child.type === 'element' && classesOf(child).includes('box-title'))
+  const title = node.children.find((child) => child.type === 'element' && hasClass(child, 'box-title'))
   if (title?.type !== 'element') return { ...node, properties: { ...node.properties, role: 'note' } }
   const id = String(title.properties.id ?? freeId('box'))
   const named = { ...title, properties: { ...title.properties, id } }

@@ -1,9 +1,9 @@
 /** The head of the document: what the page is, for browsers, search engines and those who share it. */
 
 import type { Element } from 'hast'
-import { element, onLines } from '../markup.ts'
-import { listNames } from '../../theme/words.ts'
+import { authorNames } from '../credits.ts'
 import { dataAddress } from '../data-address.ts'
+import { element, onLines } from '../markup.ts'
 import { kindOfWork, linkedData } from './linked-data.ts'
 import type { KindOfWork } from './linked-data.ts'
 import type { Page } from './page.ts'
@@ -22,10 +22,6 @@ const policy = [
 export function head({ book, icon, paper }: Page, css: string): Element {
   const { metadata } = book
   const kind = kindOfWork(book)
-  const authors = listNames(
-    metadata.authors.map(({ name }) => name),
-    metadata.language,
-  )
   return element(
     'head',
     {},
@@ -34,7 +30,7 @@ export function head({ book, icon, paper }: Page, css: string): Element {
       element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
       element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('title', {}, [metadata.title]),
-      named('author', authors),
+      named('author', authorNames(metadata)),
       named('description', metadata.description),
       named('generator', 'Chapbook'),
       named('color-scheme', 'light dark'),

@@ -1,4 +1,4 @@
-/** Checks the chapters as they came out: none empty, no heading twice in one chapter, and what became of the title. */
+/** Checks the chapters as they came out: none empty, no heading twice in one chapter. */
 
 import type { VFile } from 'vfile'
 import type { Draft } from '../assemble/drafts.ts'
@@ -6,20 +6,8 @@ import type { Plan } from '../assemble/plan.ts'
 import { information, warning } from '../messages.ts'
 
 /** Speaks of chapters without text, of headings that cannot be told apart, and of a text without headings. */
-export function checkChapters(
-  drafts: readonly Draft[],
-  { title, rank, passedOver }: Plan,
-  files: readonly VFile[],
-): void {
+export function checkChapters(drafts: readonly Draft[], { title, rank }: Plan, files: readonly VFile[]): void {
   const [first] = files
-  if (passedOver !== undefined) {
-    information(passedOver.file, {
-      reason: `\`${passedOver.title}\` stands above the other headings and is not the title that the metadata gives; it is kept as a heading`,
-      note: 'Take one of the two out, or make them the same.',
-      ruleId: 'two-titles',
-      place: passedOver.node.position,
-    })
-  }
   if (
     first !== undefined &&
     title === undefined &&

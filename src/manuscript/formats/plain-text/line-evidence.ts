@@ -46,7 +46,7 @@ function lengthEvidence({ width }: Unit, { words }: Shape): readonly Evidence[] 
 
 function capitalEvidence({ capitals, titleShare }: Shape, { capitalRate }: Survey): readonly Evidence[] {
   if (capitals === 'caps') return [{ weight: 1.4, reason: 'all capitals' }]
-  if (capitals === 'lower') return [{ weight: -2, reason: 'starts with a small letter' }]
+  if (capitals === 'lower') return [{ weight: -1.2, reason: 'starts with a small letter' }]
   if (capitals !== 'title' && titleShare < 0.6) return []
   return [{ weight: 1.3 * Math.max(0, titleShare - capitalRate), reason: 'capitalised like a title' }]
 }

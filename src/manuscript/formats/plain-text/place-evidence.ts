@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts'
 import { shapeOf } from './shape.ts'
 import type { Survey } from './survey.ts'
 import { opensSpeech } from './survey.ts'
-import { isDate } from './trap-evidence.ts'
+import { isDate } from './dates.ts'
 import type { Unit } from './units.ts'
 import { byline } from './words.ts'
 
@@ -84,7 +84,7 @@ function runEvidence({ index }: Unit, { units, tightRuns, looseRuns, usualBlanks
   const isBlock = usualBlanks > 0 && tight > 1
   const run = isBlock ? tight : loose
   // A title stands apart at the top; an author, a date and more may stand below it.
-  const isSigned = units.slice(1, 6).some(({ text }) => byline.test(text) || isDate(text))
+  const isSigned = index === 0 && units.slice(1, 6).some(({ text }) => byline.test(text) || isDate(text))
   if (index === 0 && !isBlock && run <= (usualBlanks > 0 || isSigned ? 6 : 3)) return []
   if (run >= 4 || tight >= 4) {
     const weight = run >= 4 ? -3 : -1.2

@@ -3,7 +3,7 @@
 import type { Candidate, Evidence } from './evidence.ts'
 import { confidenceOf } from './evidence.ts'
 import type { Survey } from './survey.ts'
-import { isDate } from './trap-evidence.ts'
+import { isDate } from './dates.ts'
 
 type Family = {
   readonly key: string

@@ -1,5 +1,6 @@
 /** What looks like a heading and is not: speech, lists, letters, captions, bylines, tables, the furniture of web pages. */
 
+import { isDate } from './dates.ts'
 import type { Evidence } from './evidence.ts'
 import type { Shape } from './shape.ts'
 import { wordsOf } from './shape.ts'
@@ -8,16 +9,7 @@ import { labelOf, repeatKey } from './repeats.ts'
 import { opensSpeech } from './survey.ts'
 import type { Unit } from './units.ts'
 import { bulletItem } from './units.ts'
-import {
-  byline,
-  caption,
-  closing,
-  introductions,
-  monthWords,
-  nameParticles,
-  salutation,
-  webFurniture,
-} from './words.ts'
+import { byline, caption, closing, introductions, nameParticles, salutation, webFurniture } from './words.ts'
 
 export function trapEvidence(unit: Unit, shape: Shape, survey: Survey): readonly Evidence[] {
   return traps.flatMap((trap) => trap(unit, survey, shape) ?? [])
@@ -98,7 +90,13 @@ function letterPart(
   const isSigned = after?.kind === 'text' && after.width < longWidth && endings[after.index] === 'none'
   if (closing.test(text) && words <= 7 && isSigned) return { weight: -2, reason: 'the end of a letter' }
   const before = units[index - 1]
-  if (before && before.width < longWidth && endings[before.index] !== 'stop' && closing.test(before.text) && wordsOf(before.text).length <= 7) {
+  if (
+    before &&
+    before.width < longWidth &&
+    endings[before.index] !== 'stop' &&
+    closing.test(before.text) &&
+    wordsOf(before.text).length <= 7
+  ) {
     return { weight: -3, reason: 'the signature of a letter' }
   }
   for (let at = index + 1; at <= index + 6; at += 1) {
@@ -114,15 +112,6 @@ function letterPart(
 
 function dateLine({ text }: Unit): Evidence | undefined {
   return isDate(text) ? { weight: -2.5, reason: 'a date' } : undefined
-}
-
-/** Whether a line holds a whole date: in digits, or a day and a year with the name of a month. */
-export function isDate(text: string): boolean {
-  const words = text.match(/[\p{L}\p{M}.]+/gu) ?? []
-  const isNumeric = /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\d{4}\s*年\s*\d{1,2}\s*月/u.test(text)
-  const isWritten =
-    /\b\d{1,2}\D/.test(`${text} `) && /\b(?:1[5-9]|20)\d{2}\b/.test(text) && words.some((word) => monthWords.test(word))
-  return isNumeric || isWritten
 }
 
 function bylineLine({ index, text }: Unit, { firstLong }: Survey): Evidence | undefined {
@@ -177,7 +166,7 @@ function firstPart(text: string): string {
 
 function runningHead({ index, text }: Unit, { runningHeads, numberings, endings }: Survey): Evidence | undefined {
   // The first line may be the title that the heads of the pages repeat.
-  if (index === 0 || !runningHeads.has(repeatKey(text))) return undefined
+  if (index === 0 || !runningHeads.has(repeatKey(text)) || isDate(text)) return undefined
   const numbering = numberings.get(index)
   const isCounted = numbering !== undefined && (numbering.inSequence || numbering.rank !== undefined)
   if (isCounted && (endings[index - 1] === 'stop' || endings[index - 1] === 'question')) return undefined
@@ -187,11 +176,11 @@ function runningHead({ index, text }: Unit, { runningHeads, numberings, endings 
 /** A sentence of the text that the page shows a second time. */
 function pullQuote({ index, text, lines }: Unit, { units }: Survey, { words, ending }: Shape): Evidence | undefined {
   if (words < 5) return undefined
-  const quoted = text.replace(/^["“„«]|["”“»]$|[.!?…]$/gu, '').toLowerCase()
+  // The first letter may be a capital only here.
+  const quoted = text.replace(/^["“„«]|["”“»]$|[.!?…]$/gu, '').slice(1)
   const near = units.slice(Math.max(0, index - 12), index + 13)
   const isRepeated = near.some(
-    (unit) =>
-      unit.lines[0] !== lines[0] && unit.text.length > 1.5 * text.length && unit.text.toLowerCase().includes(quoted),
+    (unit) => unit.lines[0] !== lines[0] && unit.text.length > 1.5 * text.length && unit.text.includes(quoted),
   )
   return isRepeated
     ? { weight: ending === 'none' ? -2.2 : -3, reason: 'repeats words of the text nearby (a pull quote)' }

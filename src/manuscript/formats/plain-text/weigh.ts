@@ -27,6 +27,11 @@ export function weighUnits(survey: Survey): readonly Candidate[] {
 /** More short lines than this one upon the other are a poem or a list, and none of them is looked at. */
 const longestStack = 8
 
+/** Speech, or words of which the second one is written small, with a stop behind them. */
+function isSentence({ text }: Unit): boolean {
+  return opensSpeech(text) || /^\S+\s+\p{Ll}/u.test(text)
+}
+
 /** So far from a heading that looking for traps would be a waste of time. */
 function isHopeless(evidence: readonly Evidence[]): boolean {
   return confidenceOf(evidence) < 0.007
@@ -38,7 +43,7 @@ function mayBeHeading(unit: Unit, survey: Survey): boolean {
   if (settled(unit)) return true
   if (unit.width > widestHeading || unit.lines.length > 3) return false
   const ending = endings[unit.index]
-  if (ending === 'pause' || (ending === 'stop' && opensSpeech(unit.text))) return false
+  if (ending === 'pause' || (ending === 'stop' && isSentence(unit) && !numberings.has(unit.index))) return false
   const run = Math.max(usualBlanks > 0 ? (tightRuns[unit.index] ?? 0) : 0, looseRuns[unit.index] ?? 0)
   if (run > longestStack && !numberings.has(unit.index)) return false
   return unit.width < 0.75 * bodyWidth || numberings.has(unit.index)

@@ -1,9 +1,9 @@
 /** The flow: a manuscript is loaded and read into a book, editions are rendered, and what they produce is gathered. */
 
 import { join, resolve } from 'node:path'
-import { toString } from 'hast-util-to-string'
 import type { VFile } from 'vfile'
 import type { Book } from './book/book.ts'
+import { countWords } from './book/count-words.ts'
 import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
 import { ChapbookError } from './errors.ts'
@@ -155,7 +155,6 @@ function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
 }
 
-function sizeOf({ chapters }: Book): { readonly chapters: number; readonly words: number } {
-  const text = chapters.map(({ title, body }) => `${title} ${toString({ type: 'root', children: [...body] })}`).join(' ')
-  return { chapters: chapters.filter(({ kind }) => kind === 'chapter').length, words: text.match(/\S+/g)?.length ?? 0 }
+function sizeOf(book: Book): { readonly chapters: number; readonly words: number } {
+  return { chapters: book.chapters.filter(({ kind }) => kind === 'chapter').length, words: countWords(book) }
 }

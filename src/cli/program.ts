@@ -80,7 +80,7 @@ function addBuild(program: Command, verbs: Verbs): void {
     .option('--subtitle <subtitle>', 'subtitle of the book')
     .option('--author <name>', 'author; write it again for a second one', gather)
     .option('--language <code>', 'language of the text: en, fr, de-AT, zh-Hant …')
-    .option('--theme <name>', 'the look: base, modern, or a folder of your own: ./my-theme')
+    .option('--theme <name>', 'the look: base, modern, or your own: ./my-theme')
     .option('--browser <path>', 'the browser that sets the pages; without it, one is found or fetched')
     .option('--strict', 'make nothing when there are warnings')
     .option('--json', 'one event a line, for programs')

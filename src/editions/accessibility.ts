@@ -1,7 +1,7 @@
 /** Finds out from the content how a book can be read; the editions say it in their own words. */
 
 import type { Book } from '../book/book.ts'
-import { eachElement, treesOf } from './markup.ts'
+import { eachElement, treesOf } from '../book/trees.ts'
 
 /** Vocabulary: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/ */
 export type Readability = {

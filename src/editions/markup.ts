@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent, Properties, Text } from 'hast'
 import type { Book } from '../book/book.ts'
+import { eachElement, treesOf } from '../book/trees.ts'
 
 /** Makes an element; a string becomes a text node, nothing where a part is absent. */
 export function element(
@@ -43,24 +44,6 @@ export function rebuild(nodes: readonly ElementContent[], change: (node: Element
 /** Whether an element has a class. */
 export function hasClass({ properties: { className } }: Pick<Element, 'properties'>, name: string): boolean {
   return Array.isArray(className) && className.includes(name)
-}
-
-/** Visits every element in reading order. */
-export function eachElement(nodes: readonly ElementContent[], visit: (node: Element) => void): void {
-  for (const node of nodes) {
-    if (node.type !== 'element') continue
-    visit(node)
-    eachElement(node.children, visit)
-  }
-}
-
-/** The trees of a book in reading order: of each chapter its heading, its text and the notes first called in it. */
-export function treesOf({ chapters, notes }: Book): readonly (readonly ElementContent[])[] {
-  return chapters.flatMap((chapter) => [
-    chapter.heading,
-    chapter.body,
-    ...notes.filter((note) => note.chapter === chapter.id).map((note) => note.content),
-  ])
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Asset } from '../book/book.ts'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { safeSvg } from '../manuscript/svg.ts'
+import { dataAddress } from './data-address.ts'
 import { decodeWebp, encodeJpeg, encodePng, isOpaque } from './pictures/codecs.ts'
 import type { Pixels } from './pictures/codecs.ts'
 

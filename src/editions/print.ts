@@ -31,7 +31,7 @@ async function render(context: EditionContext): Promise<Artifact> {
   return {
     edition: 'print',
     path: `${book.metadata.slug}.pdf`,
-    bytes: await finishedPdf(pdf, book, context.warn),
+    bytes: await finishedPdf(pdf, book, result, context.warn),
     pages: result.pages,
   }
 }

@@ -2,17 +2,18 @@
 
 import type { Root } from 'hast'
 import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
+import { dataAddress } from './data-address.ts'
 import type { Edition, EditionContext } from './edition.ts'
+import { element, onLines, text } from './markup.ts'
+import { missingGlyphs } from './missing-glyphs.ts'
 import { colophon } from './web/colophon.ts'
 import { contents } from './web/contents.ts'
-import { dataAddress } from './data-address.ts'
 import { webFontUse } from './web/font-use.ts'
 import { head } from './web/head.ts'
 import { makePage } from './web/page.ts'
 import type { Page } from './web/page.ts'
 import { chapterSections } from './web/text.ts'
 import { titleHeader } from './web/title.ts'
-import { element, onLines, text } from './markup.ts'
 
 export const web: Edition = {
   name: 'web',
@@ -63,12 +64,13 @@ async function stringifier(): Promise<(tree: Root) => string> {
   return (tree) => `${processor.stringify(tree)}\n`
 }
 
-/** The theme's style, after the fonts (as data) and the names under which it finds them. */
-async function styles({ book, words }: Page, { theme, host }: EditionContext): Promise<string> {
-  const [{ files, stacks }, style] = await Promise.all([
+/** The theme's style, after the fonts (as data) and the names under which it finds them; says what no font has. */
+async function styles({ book, words }: Page, { theme, host, warn }: EditionContext): Promise<string> {
+  const [{ files, stacks, missing }, style] = await Promise.all([
     fontFiles(theme, webFontUse(book, words), 'woff2', host),
     theme.style('web'),
   ])
+  for (const warning of missingGlyphs(book, missing)) warn(warning)
   const names = `:root {
   --text: ${stacks.text};
   --small-capitals: ${stacks.smallCapitals};

@@ -66,49 +66,61 @@ export function ancestorsOf(element: HTMLElement, root: HTMLElement): readonly H
   return found.reverse()
 }
 
-/** First shell of each element, and the number of pages that have one. */
+/** First shell of each element, and the latest. */
 const originals = new Map<Element, { readonly shell: HTMLElement; latest: HTMLElement }>()
 
+/** Later shell → first shell, where the first owns what the later one holds. */
+const ownerOf = new Map<HTMLElement, HTMLElement>()
+
 /**
- * The first page of an element gets the element itself without its content; a later page gets a copy that the reading
- * order looks through, because its content is owned by the first.
+ * Lists and tables lose their items and rows when another element owns them. Their pieces are named instead, in private-use
+ * subtags of the language, and joined when the PDF is finished.
  */
+const joinedByName = new Set(['UL', 'OL', 'LI', 'DL', 'TABLE', 'THEAD', 'TBODY'])
+const names = new Map<HTMLElement, string>()
+
+/** Names of pieces: that of the first → that of all that continue it. */
+export function continuedNames(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...names.values()].map((name) => [name, `${name}r`]))
+}
+
+/** The first page of an element gets the element without its content; a later page gets a copy that continues it. */
 function shellOf(ancestor: HTMLElement): HTMLElement {
   const shell = ancestor.cloneNode(false) as HTMLElement
   const original = originals.get(ancestor)
   if (!original) {
     originals.set(ancestor, { shell, latest: shell })
-    if (ancestor.tagName === 'TABLE') for (const group of ancestor.querySelectorAll(':scope > colgroup')) shell.append(group.cloneNode(true))
+    if (ancestor.tagName === 'TABLE') copyColumns(ancestor, shell)
     return shell
   }
   original.latest.classList.add('goes-on')
-  shell.removeAttribute('id')
-  shell.removeAttribute('aria-owns')
-  shell.removeAttribute('aria-labelledby')
-  shell.removeAttribute('lang')
-  shell.setAttribute('role', 'none')
-  shell.classList.add('continued')
-  if (ancestor.lang) shell.lang = ancestor.lang
-  ownerOf.set(shell, original.shell)
   original.latest = shell
+  for (const name of ['id', 'aria-owns', 'aria-labelledby']) shell.removeAttribute(name)
+  shell.classList.add('continued')
+  if (joinedByName.has(ancestor.tagName)) joinByName(original.shell, shell, languageOf(ancestor))
+  else {
+    shell.setAttribute('role', 'none')
+    ownerOf.set(shell, original.shell)
+  }
   if (ancestor.tagName === 'TABLE') repeatHead(shell, original.shell)
   return shell
 }
 
-const ownerOf = new Map<HTMLElement, HTMLElement>()
+function joinByName(first: HTMLElement, rest: HTMLElement, language: string): void {
+  const name = names.get(first) ?? `piece${names.size + 1}`
+  names.set(first, name)
+  first.lang = `${language}-x-${name}`
+  rest.lang = `${language}-x-${name}r`
+}
 
-/** Roles that an element loses when the list or table around it has none, to be said aloud. */
-const impliedRoles: Readonly<Record<string, string>> = { LI: 'listitem', TR: 'row', TD: 'cell', TH: 'columnheader', DT: 'term', DD: 'definition' }
+function languageOf(element: HTMLElement): string {
+  return element.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang
+}
 
 function adopt(child: HTMLElement, host: HTMLElement): void {
   host.append(child)
   const owner = ownerOf.get(host)
-  if (!owner || child.getAttribute('role') === 'none') return
-  for (const element of [child, ...(child.tagName === 'TR' ? child.children : [])]) {
-    const role = impliedRoles[element.tagName]
-    if (role && !element.hasAttribute('role')) element.setAttribute('role', element.getAttribute('scope') === 'row' ? 'rowheader' : role)
-  }
-  own(owner, child)
+  if (owner && child.getAttribute('role') !== 'none') own(owner, child)
 }
 
 /** Says that `piece` is read at the end of `owner`. */
@@ -117,8 +129,12 @@ export function own(owner: Element, piece: Element): void {
   owner.setAttribute('aria-owns', owned ? `${owned} ${identify(piece)}` : identify(piece))
 }
 
+function copyColumns(from: HTMLElement, to: HTMLElement): void {
+  for (const group of from.querySelectorAll(':scope > colgroup')) to.append(group.cloneNode(true))
+}
+
 function repeatHead(shell: HTMLElement, original: HTMLElement): void {
-  for (const group of original.querySelectorAll(':scope > colgroup')) shell.append(group.cloneNode(true))
+  copyColumns(original, shell)
   const head = original.querySelector(':scope > thead')?.cloneNode(true)
   if (!(head instanceof HTMLElement)) return
   head.setAttribute('aria-hidden', 'true')

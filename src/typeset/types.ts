@@ -29,6 +29,11 @@ export type TypesetResult = {
   readonly pages: number
   /** Physical page, from 1, of every element that has an id. */
   readonly pageOf: Readonly<Record<string, number>>
+  /**
+   * Lists and tables that go over pages, by the names that stand in their `lang` (`en-x-piece1`): that of the first piece
+   * and that of the pieces that continue it.
+   */
+  readonly continued: Readonly<Record<string, string>>
   readonly lines: LineReport
   /** Blocks that were made smaller because they are higher than a page. */
   readonly reduced: number

@@ -6,6 +6,7 @@
  * `data-kind` what its pages are called in the style, and with `data-furniture` what they carry: `none`, `folio` or `all`.
  */
 
+import { continuedNames } from './compose.ts'
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow } from './flows.ts'
@@ -44,7 +45,7 @@ export function typeset(options: TypesetOptions): TypesetResult {
     return body && body.scrollHeight > body.clientHeight + 1 ? [index + 1] : []
   })
   clock.lap('layout')
-  return { pages: book.pages.length, pageOf, lines, reduced, overfull, timings: clock.laps }
+  return { pages: book.pages.length, pageOf, continued: continuedNames(), lines, reduced, overfull, timings: clock.laps }
 }
 
 function required(id: string): HTMLElement {

@@ -1,12 +1,18 @@
 /** Tells the finishing of the PDF what the book knows: names, bookmarks, words for links. */
 
 import type { Book, OutlineEntry } from '../../book/book.ts'
-import { finishPdf, type PdfFinding } from '../../pdf/finish.ts'
+import { finishPdf, type FinishOptions, type PdfFinding } from '../../pdf/finish.ts'
+import type { TypesetResult } from '../../typeset/types.ts'
 import { producer } from '../../version.ts'
 import type { EditionContext, EditionWarning } from '../edition.ts'
 
 /** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
-export async function finishedPdf(pdf: Uint8Array, book: Book, warn: EditionContext['warn']): Promise<Uint8Array> {
+export async function finishedPdf(
+  pdf: Uint8Array,
+  book: Book,
+  { continued }: TypesetResult,
+  warn: EditionContext['warn'],
+): Promise<Uint8Array> {
   const { title, subtitle, authors, language, direction, description, subjects, modified } = book.metadata
   return finishPdf(pdf, {
     title,
@@ -19,7 +25,7 @@ export async function finishedPdf(pdf: Uint8Array, book: Book, warn: EditionCont
     modified,
     producer,
     pageLabels: [],
-    marks: {},
+    marks: marksOf(continued),
     linkNames: linkNames(book),
     outline: book.outline,
     onFindings: (findings) => {
@@ -34,6 +40,11 @@ function standardBroken({ standard, rule, message, place, count }: PdfFinding): 
     note: 'The PDF is made, but does not claim to keep the standard. Please report it with the manuscript.',
     ruleId: 'pdf-standard',
   }
+}
+
+/** Joins the pieces of what goes over pages. */
+function marksOf(continued: TypesetResult['continued']): FinishOptions['marks'] {
+  return Object.fromEntries(Object.entries(continued).flatMap(([first, rest]) => [[first, {}], [rest, { continues: first }]]))
 }
 
 /** What a link is called by those who do not see it: the heading, or the note, that it leads to. */

@@ -24,20 +24,21 @@ export function titlePage({ metadata }: Book): Element {
 }
 
 /** Every chapter with its page; sections too where the chapters are few. */
-export function contentsPage({ outline }: Book, words: Words, foot: Element | undefined): Element {
+export function contentsPage({ outline, metadata }: Book, words: Words, foot: Element | undefined): Element {
   const depth = outline.length <= 12 ? 1 : 0
+  const { language } = metadata
   return flow({ dataKind: 'contents', dataFurniture: 'none' }, [
     element('nav', { className: ['contents'], ariaLabelledBy: ['contents'] }, [
       element('h1', { id: 'contents' }, [fill(words, 'contents')]),
-      element('ol', {}, outline.map((entry) => contentsEntry(entry, depth))),
+      element('ol', { lang: `${language}-x-TOC` }, outline.map((entry) => contentsEntry(entry, depth, language))),
     ]),
     foot,
   ])
 }
 
-function contentsEntry({ id, title, children }: OutlineEntry, depth: number): Element {
+function contentsEntry({ id, title, children }: OutlineEntry, depth: number, language: string): Element {
   const inner = depth > 0 && children.length > 0
-  return element('li', {}, [
+  return element('li', { lang: `${language}-x-TOCI` }, [
     element('p', { className: ['entry'] }, [
       element('a', { href: `#${id}` }, [
         element('span', { className: ['entry-title'] }, [title]),
@@ -46,7 +47,7 @@ function contentsEntry({ id, title, children }: OutlineEntry, depth: number): El
         element('span', { className: ['entry-page'], dataPageOf: id }),
       ]),
     ]),
-    inner ? element('ol', {}, children.map((child) => contentsEntry(child, depth - 1))) : undefined,
+    inner ? element('ol', { lang: `${language}-x-TOC` }, children.map((child) => contentsEntry(child, depth - 1, language))) : undefined,
   ])
 }
 

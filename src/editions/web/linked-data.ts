@@ -1,8 +1,7 @@
 /** Describes the work to machines: JSON-LD in the vocabulary of schema.org. */
 
-import { toString } from 'hast-util-to-string'
 import type { Book, Contributor } from '../../book/book.ts'
-import { treesOf } from '../markup.ts'
+import { countWords } from '../../book/count-words.ts'
 import { accessibilityOf } from './accessibility.ts'
 
 /** Words from which a work counts as a book: 49 pages (the UNESCO recommendation of 1964) of 350 words. */
@@ -72,10 +71,4 @@ function contributors(given: readonly Contributor[]): Readonly<Record<string, un
       people(given.filter(({ role }) => (roles[role] ?? 'contributor') === property)),
     ]),
   )
-}
-
-function countWords(book: Book): number {
-  return treesOf(book)
-    .flatMap((tree) => tree.map((node) => toString(node).match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0))
-    .reduce((sum, words) => sum + words, 0)
 }

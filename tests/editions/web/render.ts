@@ -2,7 +2,7 @@
 
 import type { Book } from '../../../src/book/book.ts'
 import { web } from '../../../src/editions/web.ts'
-import type { Artifact } from '../../../src/editions/edition.ts'
+import type { Artifact, EditionWarning } from '../../../src/editions/edition.ts'
 import type { Settings } from '../../../src/settings.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
 import { memoryHost } from '../../memory-host.ts'
@@ -23,6 +23,7 @@ const settings: Settings = {
 export async function renderWeb(
   book: Book,
   files: Readonly<Record<string, string | Uint8Array>> = {},
+  warn: (warning: EditionWarning) => void = refuse,
 ): Promise<Artifact> {
   const host = withPackageFiles(memoryHost({ ...sampleFiles(), ...files }))
   return web.render({
@@ -31,10 +32,12 @@ export async function renderWeb(
     host,
     theme: await loadTheme(files['looks/theme.yaml'] === undefined ? 'base' : './looks', host),
     browser: () => Promise.reject(new Error('The web edition needs no browser')),
-    warn: (warning) => {
-      throw new Error(warning.reason)
-    },
+    warn,
   })
+}
+
+function refuse({ reason }: EditionWarning): void {
+  throw new Error(reason)
 }
 
 export async function renderHtml(book: Book, files?: Readonly<Record<string, string | Uint8Array>>): Promise<string> {

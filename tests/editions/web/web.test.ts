@@ -3,7 +3,9 @@ import { toString } from 'hast-util-to-string'
 import type { Element, ElementContent } from 'hast'
 import { describe, expect, test } from 'vitest'
 import type { Book, Chapter } from '../../../src/book/book.ts'
-import { classesOf, eachElement, element, text, treesOf } from '../../../src/editions/markup.ts'
+import { eachElement, treesOf } from '../../../src/book/trees.ts'
+import type { EditionWarning } from '../../../src/editions/edition.ts'
+import { element, hasClass, text } from '../../../src/editions/markup.ts'
 import { sampleBook } from '../sample-book.ts'
 import { renderHtml, renderWeb, withoutBytes } from './render.ts'
 
@@ -93,6 +95,12 @@ describe('the file', () => {
     expect(html).toContain('font-family: var(--text)')
   })
 
+  test('has a warning for a character that no font has', async () => {
+    const warnings: EditionWarning[] = []
+    await renderWeb(bookWith({ body: [element('p', {}, ['A \u{13000}.'])] }), {}, (warning) => warnings.push(warning))
+    expect(warnings).toMatchObject([{ ruleId: 'missing-glyph', reason: 'No font has the character `\u{13000}` (U+13000)' }])
+  })
+
   test('has each id once, and something at the end of each link inside it', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1])
     expect(new Set(ids).size).toBe(ids.length)
@@ -143,7 +151,7 @@ describe('headings', () => {
   })
 
   test('of an opening do not exist', () => {
-    const [opening] = elements(main, (node) => classesOf(node).includes('opening'))
+    const [opening] = elements(main, (node) => hasClass(node, 'opening'))
     expect(opening?.children.find((node) => node.type === 'element')).toMatchObject({ tagName: 'p' })
   })
 })
@@ -171,7 +179,7 @@ describe('the contents', () => {
 
 describe('notes', () => {
   test('are opened by their calls without a script', () => {
-    const calls = elements(main, (node) => classesOf(node).includes('note-call'))
+    const calls = elements(main, (node) => hasClass(node, 'note-call'))
     expect(
       calls.map(({ tagName, properties }) => [tagName, properties.id, properties.popoverTarget, properties.ariaLabel]),
     ).toEqual([
@@ -217,7 +225,7 @@ describe('pictures', () => {
 
 describe('tables, boxes, tasks and code', () => {
   test('a table scrolls in a region that is named by its caption', () => {
-    const [region] = elements(main, (node) => classesOf(node).includes('table'))
+    const [region] = elements(main, (node) => hasClass(node, 'table'))
     expect(region?.properties).toMatchObject({ role: 'region', tabIndex: 0, ariaLabelledBy: ['table-1-caption'] })
   })
 
@@ -227,7 +235,7 @@ describe('tables, boxes, tasks and code', () => {
   })
 
   test('a box is a note of the text, not a landmark', () => {
-    const boxes = elements(main, (node) => classesOf(node).includes('box'))
+    const boxes = elements(main, (node) => hasClass(node, 'box'))
     expect(boxes.map(({ properties }) => properties.role)).toEqual(['note', 'note', 'note'])
     expect(new Set(boxes.map(({ properties }) => properties.ariaLabelledBy?.toString())).size).toBe(3)
   })

@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 const root = new URL('../', import.meta.url)
 const packages = Object.keys(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).dependencies)
-const { charactersOf, formatRanges, inAskingOrder, ranges } = await source()
+const { charactersOf, inAskingOrder, ranges } = await source()
 
 const table = {}
 for (const name of packages.filter((name) => name.startsWith('@fontsource/'))) table[name] = coverage(name)
@@ -33,7 +33,18 @@ function common(name, style) {
     const characters = new Set(charactersOf(readFileSync(new URL(file, folder))))
     found.set(subset, both(found.get(subset) ?? characters, characters))
   }
-  return new Map([...found].map(([subset, characters]) => [subset, formatRanges(ranges([...characters]))]))
+  return new Map([...found].map(([subset, characters]) => [subset, written(ranges([...characters]))]))
+}
+
+/** Pairs of first and last as the table writes them: hexadecimal, `20-7e a0`. */
+function written(pairs) {
+  return pairs
+    .flatMap((first, index) => {
+      const last = pairs[index + 1]
+      if (index % 2 === 1) return []
+      return [first === last ? first.toString(16) : `${first.toString(16)}-${last.toString(16)}`]
+    })
+    .join(' ')
 }
 
 function both(a, b) {

@@ -66,7 +66,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const started = performance.now()
   const manuscript = await load(options, host)
   const files = [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)]
-  if (hasErrors(files, strict)) return { ok: false, artifacts: [], files, failed: [] }
+  // Warnings that count as errors wait for those of the text, so that the writer sees all at once.
+  if (hasErrors(files, false)) return { ok: false, artifacts: [], files, failed: [] }
 
   const browser = startBrowser(manuscript.settings, host, options)
   try {

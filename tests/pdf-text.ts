@@ -5,8 +5,12 @@ import type { TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/a
 export type ReadPdf = {
   /** Text of the tags in reading order, notes left out, one string a block. */
   readonly blocks: readonly ReadBlock[]
-  /** Text of each note, in reading order. */
+  /** Text of each note, in reading order; one that goes on overleaf is an entry on each page. */
   readonly notes: readonly string[]
+  /** Page of each entry of `notes`. */
+  readonly notePages: readonly number[]
+  /** Links of digits alone: the calls of notes. */
+  readonly calls: readonly { readonly label: string; readonly page: number }[]
   readonly pages: number
   readonly outline: readonly ReadBookmark[]
 }
@@ -17,13 +21,15 @@ export type ReadBookmark = { readonly title: string; readonly page: number; read
 type TreeNode = { readonly role?: string; readonly type?: string; readonly id?: string; readonly children?: readonly TreeNode[] }
 type OutlineNode = { readonly title: string; readonly dest: string | readonly unknown[] | null; readonly items: readonly OutlineNode[] }
 
-const blockTypes = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'Caption', 'TD', 'TH', 'Figure', 'LBody', 'Code'])
+const blockTypes = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'Caption', 'TD', 'TH', 'Figure', 'TOCI', 'LBody', 'Code'])
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const blocks: { type: string; page: number; text: string }[] = []
   const notes: string[] = []
+  const notePages: number[] = []
+  const calls: { label: string; page: number }[] = []
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent({ includeMarkedContent: true })
@@ -41,12 +47,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         return
       }
       const isNote = node.role === 'Note'
+      if (isNote) notePages.push(number)
+      const label = node.role === 'Link' ? textOf(node, texts).trim() : ''
+      if (/^\d+$/.test(label)) calls.push({ label, page: number })
       if (isNote) notes.push('')
       else if (note === undefined && blockTypes.has(node.role ?? '')) blocks.push({ type: node.role ?? '', page: number, text: '' })
       else if (note !== undefined && node.role === 'P') notes[note] = `${notes[note] ?? ''} `
       for (const child of node.children ?? []) walk(child, isNote ? notes.length - 1 : note)
     }
-    walk((await page.getStructTree()) as TreeNode, undefined)
+    walk(await page.getStructTree(), undefined)
   }
   const outline = async (nodes: readonly OutlineNode[]): Promise<readonly ReadBookmark[]> =>
     Promise.all(
@@ -56,9 +65,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         return { title, page, children: await outline(items) }
       }),
     )
-  const read = { blocks, notes, pages: document.numPages, outline: await outline(((await document.getOutline()) ?? []) as OutlineNode[]) }
+  const read = { blocks, notes, notePages, calls, pages: document.numPages, outline: await outline((await document.getOutline()) ?? []) }
   await document.destroy()
   return read
+}
+
+function textOf(node: TreeNode, texts: ReadonlyMap<string, string>): string {
+  if (node.type === 'content') return texts.get(node.id ?? '') ?? ''
+  return (node.children ?? []).map((child) => textOf(child, texts)).join('')
 }
 
 /** Joins the pieces of each marked content. A line end is a space, unless the hyphen outside the tags says that a word goes on. */

@@ -2,6 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Chapter, OutlineEntry } from './book.ts'
+import { oneLine } from './one-line.ts'
 
 /** Draws the outline from the chapters. Chapters behind a part are its children; an opening has no entry, its sections have. */
 export function outlineOf(chapters: readonly Chapter[]): readonly OutlineEntry[] {
@@ -22,16 +23,11 @@ export function outlineOf(chapters: readonly Chapter[]): readonly OutlineEntry[]
   return outline
 }
 
-/** The words of a heading on one line: without note calls, and with a space where a line is broken. */
-export function plainHeading(nodes: readonly ElementContent[]): string {
-  return nodes.map(wordsOf).join('').replaceAll(/ {2,}/g, ' ').trim()
-}
-
 function sectionsIn(body: readonly ElementContent[], chapter: string): readonly OutlineEntry[] {
   return body.filter(isSection).map((section) => {
     const heading = section.children.find(isHeading)
     const id = String(section.properties['id'] ?? '')
-    const title = plainHeading(heading?.children ?? [])
+    const title = oneLine(heading?.children ?? [])
     return { id, chapter, title, number: null, children: sectionsIn(section.children, chapter) }
   })
 }
@@ -42,12 +38,4 @@ function isSection(node: ElementContent): node is Element {
 
 function isHeading(node: ElementContent): node is Element {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName)
-}
-
-function wordsOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value
-  if (node.type !== 'element') return ''
-  if (node.tagName === 'br') return ' '
-  if (node.tagName === 'img') return String(node.properties['alt'] ?? '')
-  return node.properties['dataNote'] === undefined ? node.children.map(wordsOf).join('') : ''
 }

@@ -6,6 +6,7 @@ import { packageRoot } from '../host/package-root.ts'
 import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
 import type { TypesetOptions, TypesetResult } from '../typeset/types.ts'
 import { dataAddress } from './data-address.ts'
+import { loadFinishing } from '../pdf/finish.ts'
 import { readPictures } from './embedded-pictures.ts'
 import type { Artifact, Edition, EditionContext } from './edition.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
@@ -27,7 +28,7 @@ async function render(context: EditionContext): Promise<Artifact> {
     host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
   ])
   const { pdf, result } = await printPages(await browser(), html, script, options)
-  if (result.overfull.length > 0) throw new Error(`The text does not fit on page ${result.overfull.join(', ')}`)
+  if (result.overfull.length > 0) throw new Error(`The text does not fit: ${JSON.stringify(result.overfull)}`)
   return {
     edition: 'print',
     path: `${book.metadata.slug}.pdf`,
@@ -78,7 +79,8 @@ async function printPages(
 ): Promise<{ readonly pdf: Uint8Array; readonly result: TypesetResult }> {
   const page = await browser.openPage()
   try {
-    await page.show(html)
+    const shown = page.show(html)
+    await Promise.all([shown, loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     return { pdf: await page.print(), result }
   } finally {

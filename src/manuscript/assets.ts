@@ -171,6 +171,14 @@ function outside(address: string): Found {
 }
 
 async function missing(address: string, path: string, { disk }: Host): Promise<Found> {
+  if ((await disk.kind(path)) === 'folder') {
+    const finding = {
+      reason: `\`${address}\` is a folder, not a picture`,
+      note: 'Name a file in it.',
+      ruleId: 'missing-image',
+    }
+    return { kind: 'trouble', finding }
+  }
   const folder = dirname(path)
   const names = (await disk.kind(folder)) === 'folder' ? await disk.list(folder) : []
   const guess = nearest(basename(path), names)
@@ -183,8 +191,10 @@ async function missing(address: string, path: string, { disk }: Host): Promise<F
   }
 }
 
-function trouble(address: string, { reason }: Extract<Measured, { kind: 'trouble' }>): Found {
-  const note = 'Save it again as PNG, JPEG, SVG, WebP or GIF.'
+function trouble(
+  address: string,
+  { reason, note = 'Save it again as PNG, JPEG, SVG, WebP or GIF.' }: Extract<Measured, { kind: 'trouble' }>,
+): Found {
   return {
     kind: 'trouble',
     finding: { reason: `The picture \`${address}\` ${reason}`, note, ruleId: 'unreadable-image' },

@@ -12,7 +12,10 @@ export type Measured =
       /** What an SVG holds that is not shown. */
       readonly removed: readonly string[]
     }
-  | { readonly kind: 'trouble'; readonly reason: string }
+  | { readonly kind: 'trouble'; readonly reason: string; readonly note?: string }
+
+/** Points of a raster picture: 10,000 × 10,000 fill a sheet of A2 in print, and take 400 MB of memory to show. */
+const mostPixels = 100_000_000
 
 /** Tells type and size of a picture; why it cannot be shown, where it is damaged or of another kind. */
 export async function measure(bytes: Uint8Array): Promise<Measured> {
@@ -25,6 +28,10 @@ export async function measure(bytes: Uint8Array): Promise<Measured> {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes)
     if (!(width > 0) || !(height > 0) || !isWhole(bytes, type)) return damaged
+    if (width * height > mostPixels) {
+      const reason = `is ${width} × ${height} pixels large, more than reading devices can show`
+      return { kind: 'trouble', reason, note: 'Save it smaller: 3,000 pixels fill any page.' }
+    }
     // Orientations 5 to 8 of EXIF 2.3 lie on their side.
     const size = orientation >= 5 ? { width: height, height: width } : { width, height }
     return { kind: 'picture', type, ...size, removed: [] }

@@ -23,6 +23,7 @@ import { toHast } from './features/to-hast.ts'
 import { typography } from './features/typography.ts'
 import { markdown } from './formats/markdown.ts'
 import { parsePlainText } from './formats/plain-text.ts'
+import { catchNesting, nesting, nestingOfHtml } from './nesting.ts'
 import type { Manuscript, ManuscriptFile } from './manuscript.ts'
 
 /**
@@ -34,8 +35,11 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
   for (const manuscriptFile of manuscript.files) {
     const { file } = manuscriptFile
     const reading = processor(manuscriptFile, manuscript)
-    const tree = await reading.run(reading.parse(file) as MarkdownRoot, file)
-    texts.push({ file, tree })
+    try {
+      texts.push({ file, tree: await reading.run(reading.parse(file) as MarkdownRoot, file) })
+    } catch (error) {
+      catchNesting(error, file)
+    }
   }
   const assets = await gatherAssets(texts, manuscript, host)
   return assemble(texts, assets, manuscript, host.environment)
@@ -44,11 +48,13 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
 function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }: Manuscript) {
   const language = metadata.language ?? 'en'
   return unified()
-    .use(manuscriptFile.format === 'markdown' ? [markdown(manuscriptFile)] : [[plainText, manuscriptFile, language]])
+    .use(manuscriptFile.format === 'markdown' ? [markdown(manuscriptFile)] : [[plainText, manuscriptFile, metadata.language]])
+    .use(nesting)
     .use([...settings.plugins.remark])
     .use(manuscriptFile.format === 'markdown' ? markdownFeatures(root) : [])
     .use(remarkRehype, toHast)
     .use(rawHtml, root)
+    .use(nestingOfHtml)
     .use(tidy, language)
     .use(typography, settings.typography ? language : false)
     .use(headingOrder)
@@ -64,6 +70,6 @@ function markdownFeatures(root: string): PluggableList {
 }
 
 /** The parser of plain text, in the place of remark's. */
-function plainText(this: Processor, manuscriptFile: ManuscriptFile, language: string): void {
+function plainText(this: Processor, manuscriptFile: ManuscriptFile, language: string | undefined): void {
   this.parser = () => parsePlainText(manuscriptFile, language)
 }

@@ -13,7 +13,11 @@ export type { Mark } from './structure/marks.ts'
  * Throws where `bytes` are no PDF.
  */
 export async function finishPdf(bytes: Uint8Array, options: FinishOptions): Promise<Uint8Array> {
-  // pdf-lib takes long to load; nobody who makes no PDF shall wait for it.
-  const { runPasses } = await import('./finish/passes.ts')
+  const { runPasses } = await loadFinishing()
   return await runPasses(bytes, options)
+}
+
+/** Loads what finishing needs. pdf-lib takes long: call this while the browser is at work, and not where no PDF is made. */
+export async function loadFinishing(): Promise<typeof import('./finish/passes.ts')> {
+  return import('./finish/passes.ts')
 }

@@ -1,5 +1,6 @@
 /** The chapters that were found and why, set for reading; and what the writer can do about a doubtful one. */
 
+import { mostDoubtful } from '../manuscript/formats/plain-text/doubts.ts'
 import type { Outline, OutlineHeading } from '../outline.ts'
 import type { Colours } from './colours.ts'
 import { count } from './quantities.ts'
@@ -48,7 +49,7 @@ function headingLines(
   const { colours, width } = style
   const indent = '  '.repeat(Math.max(0, depth - 1))
   const percent = `${Math.round(confidence * 100)} %`
-  const paint = confidence < doubtful ? colours.yellow : colours.green
+  const paint = confidence < mostDoubtful ? colours.yellow : colours.green
   const room = Math.max(20, width - gutter - indent.length)
   return [
     `${String(line).padStart(6)}  ${paint(percent.padStart(5))}  ${indent}${cut(visible(title), room)}`,
@@ -56,7 +57,6 @@ function headingLines(
   ]
 }
 
-const doubtful = 0.75
 
 function advice(headings: Outline['headings'], rejected: Outline['rejected']): string {
   if (headings.length === 0 && rejected.length === 0) {

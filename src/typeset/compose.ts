@@ -63,7 +63,7 @@ export function place(leaf: HTMLElement, ancestors: readonly HTMLElement[], page
 export function ancestorsOf(element: HTMLElement, root: HTMLElement): readonly HTMLElement[] {
   const found: HTMLElement[] = []
   for (let at = element.parentElement; at && at !== root; at = at.parentElement) found.push(at)
-  return found.reverse()
+  return found.toReversed()
 }
 
 /** First shell of each element, and the latest. */
@@ -94,6 +94,7 @@ function shellOf(ancestor: HTMLElement): HTMLElement {
     return shell
   }
   original.latest.classList.add('goes-on')
+  if (ancestor.tagName !== 'TABLE') openBox(original.latest, shell)
   original.latest = shell
   for (const name of ['id', 'aria-owns', 'aria-labelledby']) shell.removeAttribute(name)
   shell.classList.add('continued')
@@ -104,6 +105,12 @@ function shellOf(ancestor: HTMLElement): HTMLElement {
   }
   if (ancestor.tagName === 'TABLE') repeatHead(shell, original.shell)
   return shell
+}
+
+/** A box that goes over pages is closed at neither of them, and its padding was not counted on them. */
+function openBox(above: HTMLElement, below: HTMLElement): void {
+  Object.assign(above.style, { marginBottom: '0', paddingBottom: '0', borderBottomWidth: '0' })
+  Object.assign(below.style, { marginTop: '0', paddingTop: '0', borderTopWidth: '0' })
 }
 
 function joinByName(first: HTMLElement, rest: HTMLElement, language: string): void {

@@ -90,17 +90,20 @@ function edge(element: HTMLElement, root: HTMLElement, side: 'top' | 'bottom'): 
   let at: HTMLElement = element
   for (;;) {
     const parent: HTMLElement | null = at.parentElement
-    const outermost = side === 'top' ? parent?.firstElementChild : parent?.lastElementChild
-    if (!parent || parent === root || outermost !== at) break
+    const beside = side === 'top' ? at.previousElementSibling : at.nextElementSibling
+    if (!parent || parent === root || (beside && beside.tagName !== 'COLGROUP')) break
     at = parent
   }
   return at.getBoundingClientRect()[side]
 }
 
+/** The rules above and below a part of a table, px. */
+const tableRules = 3
+
 function repeatedHead(element: HTMLElement): number {
   if (element.tagName !== 'TR' || !element.closest('tbody')) return 0
   const head = element.closest('table')?.tHead
-  return head ? head.getBoundingClientRect().height : 0
+  return head ? head.getBoundingClientRect().height + tableRules : 0
 }
 
 /** Columns keep their widths on every page that the table goes over. */
@@ -109,13 +112,15 @@ export function freezeTables(root: HTMLElement): void {
     const cells = [...(table.rows[0]?.cells ?? [])]
     const plain = cells.every((cell) => cell.colSpan === 1) && !table.querySelector('colgroup')
     if (!plain) continue
+    // What is measured is drawn with the zoom that lengths are multiplied with once more.
+    const zoom = Number(table.style.zoom) || 1
     const group = document.createElement('colgroup')
     for (const cell of cells) {
       const column = document.createElement('col')
-      column.style.width = `${cell.getBoundingClientRect().width}px`
+      column.style.width = `${cell.getBoundingClientRect().width / zoom}px`
       group.append(column)
     }
-    const width = table.getBoundingClientRect().width
+    const width = table.getBoundingClientRect().width / zoom
     const caption = table.caption
     if (caption) caption.after(group)
     else table.prepend(group)

@@ -69,7 +69,7 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
   if ((previous[last] ?? -1) < 0) return undefined
   const chosen: number[] = []
   for (let at = previous[last] ?? 0; at > 0; at = previous[at] ?? 0) chosen.push(at)
-  return chosen.reverse()
+  return chosen.toReversed()
 }
 
 function demerits(start: Breakpoint, end: Breakpoint, length: number, width: number, { shrink, stretch }: Measure): number {

@@ -37,8 +37,8 @@ export type TypesetResult = {
   readonly lines: LineReport
   /** Blocks that were made smaller because they are higher than a page. */
   readonly reduced: number
-  /** Pages whose text is higher than the text block; a defect. */
-  readonly overfull: readonly number[]
+  /** Pages whose text goes beyond the text block, and by how many px; a defect. */
+  readonly overfull: readonly { readonly page: number; readonly down: number; readonly across: number }[]
   /** Time spent, ms, by step. */
   readonly timings: Readonly<Record<string, number>>
 }

@@ -19,9 +19,9 @@ export function typeset(options: TypesetOptions): TypesetResult {
   const notes = required('notes')
 
   numberItems(galley)
+  const reduced = reduceBlocks(galley, options.height)
   freezeTables(galley)
   setLeaders(galley)
-  const reduced = reduceHighBlocks(galley, options.height)
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 
@@ -40,10 +40,7 @@ export function typeset(options: TypesetOptions): TypesetResult {
   const pageOf = pagesOfIds(book.pages)
   for (const number of book.element.querySelectorAll<HTMLElement>('[data-page-of]'))
     number.textContent = String(pageOf[number.dataset['pageOf'] ?? ''] ?? '')
-  const overfull = book.pages.flatMap((page, index) => {
-    const body = page.querySelector('.page-body')
-    return body && body.scrollHeight > body.clientHeight + 1 ? [index + 1] : []
-  })
+  const overfull = book.pages.flatMap((page, index) => excessOf(page, index + 1))
   clock.lap('layout')
   return { pages: book.pages.length, pageOf, continued: continuedNames(), lines, reduced, overfull, timings: clock.laps }
 }
@@ -68,16 +65,17 @@ function setLeaders(galley: HTMLElement): void {
   leaders.forEach((leader, index) => (leader.style.width = `${widths[index] ?? 0}px`))
 }
 
-/** A picture or a table row that is higher than a page is set smaller, so that nothing of it is lost. */
-function reduceHighBlocks(galley: HTMLElement, height: number): number {
-  let reduced = 0
-  for (const element of galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole]')) {
-    const actual = element.getBoundingClientRect().height
-    if (actual <= height) continue
-    element.style.zoom = String(height / actual / 1.01)
-    reduced++
-  }
-  return reduced
+/** A picture or a row that is higher than a page, and a table that is wider, is set smaller, so that nothing of it is lost. */
+function reduceBlocks(galley: HTMLElement, height: number): number {
+  const width = galley.clientWidth
+  const wide = [...galley.querySelectorAll('table')].map((table) => [table, width / table.getBoundingClientRect().width] as const)
+  const reducedTables = wide.filter(([, ratio]) => ratio < 1)
+  for (const [table, ratio] of reducedTables) Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
+  const high = [...galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
+    .map((block) => [block, height / block.getBoundingClientRect().height / 1.01] as const)
+    .filter(([, ratio]) => ratio < 1)
+  for (const [block, ratio] of high) block.style.zoom = String(ratio)
+  return reducedTables.length + high.length
 }
 
 function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] {
@@ -91,6 +89,18 @@ function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] 
     first = end
   }
   return found
+}
+
+/** Spaces at line ends hang into the margin, px. */
+const widestHangingSpace = 16
+
+/** How far the text of a page goes beyond its text block: nothing, unless something went wrong. */
+function excessOf(page: HTMLElement, number: number): TypesetResult['overfull'] {
+  const body = page.querySelector('.page-body')
+  if (!body) return []
+  const down = body.scrollHeight - body.clientHeight
+  const across = body.scrollWidth - body.clientWidth
+  return down > 1 || across > widestHangingSpace ? [{ page: number, down, across }] : []
 }
 
 function pagesOfIds(pages: readonly HTMLElement[]): Readonly<Record<string, number>> {

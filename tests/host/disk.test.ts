@@ -3,9 +3,9 @@ import * as nodeFiles from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ChapbookError } from '../../src/errors.ts'
 import { nodeDisk } from '../../src/host/disk.ts'
 import { writeTogether, type FileOperations } from '../../src/host/write-together.ts'
+import { refusal } from '../refusal.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -18,15 +18,6 @@ const text = (path: string): Promise<string> => readFile(join(folder, path), 'ut
 const here = (path: string): string => join(folder, path)
 const fails = (code: string) => async () => {
   throw Object.assign(new Error(code), { code })
-}
-
-async function refusal(work: Promise<unknown>): Promise<ChapbookError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (!(error instanceof ChapbookError)) throw new Error(`expected a ChapbookError, got ${String(error)}`)
-  return error
 }
 
 describe('reading', () => {

@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { ChapbookError } from '../../src/errors.ts'
+import type { ChapbookError } from '../../src/errors.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 import { withPackageFiles } from '../editions/package-host.ts'
 import { memoryHost } from '../memory-host.ts'
+import { refusal } from '../refusal.ts'
 
 function hostWith(files: Record<string, string> = {}, links: Record<string, string> = {}) {
   return withPackageFiles(memoryHost(files, { links }))
 }
 
-async function refusal(name: string, host = hostWith()): Promise<ChapbookError> {
-  const error: unknown = await loadTheme(name, host).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (!(error instanceof ChapbookError)) throw new Error(`\`${name}\` was not refused: ${String(error)}`)
+async function refusalOf(name: string, host = hostWith()): Promise<ChapbookError> {
+  const error = await refusal(loadTheme(name, host))
   expect(error.kind).toBe('usage')
   return error
 }
@@ -82,13 +79,13 @@ describe('a theme that extends another', () => {
   })
 
   test('with an empty description changes nothing but must say what it extends', async () => {
-    const error = await refusal('./bare', hostWith({ 'bare/theme.yaml': '' }))
+    const error = await refusalOf('./bare', hostWith({ 'bare/theme.yaml': '' }))
     expect(error.message).toContain('`fonts.text`')
     expect(error.hint).toContain('extends: base')
   })
 
   test('is refused when the chain comes back to itself', async () => {
-    const error = await refusal(
+    const error = await refusalOf(
       './one',
       hostWith({ 'one/theme.yaml': 'extends: ../two', 'two/theme.yaml': 'extends: ../one' }),
     )
@@ -99,21 +96,21 @@ describe('a theme that extends another', () => {
 
 describe('a theme that is not there', () => {
   test('is answered with the nearest name', async () => {
-    expect((await refusal('modren')).hint).toBe('Did you mean `modern`?')
-    expect((await refusal('Base')).hint).toBe('Did you mean `base`?')
+    expect((await refusalOf('modren')).hint).toBe('Did you mean `modern`?')
+    expect((await refusalOf('Base')).hint).toBe('Did you mean `base`?')
   })
 
   test('is answered with all names when none is near', async () => {
-    expect((await refusal('victorian')).hint).toContain('base, modern')
+    expect((await refusalOf('victorian')).hint).toContain('base, modern')
   })
 
   test('is answered with its path when a folder of the project has that name', async () => {
-    const error = await refusal('mine', hostWith({ 'mine/theme.yaml': 'extends: base' }))
+    const error = await refusalOf('mine', hostWith({ 'mine/theme.yaml': 'extends: base' }))
     expect(error.hint).toBe('Write `./mine` for the theme of that folder.')
   })
 
   test('is told what to put into its folder', async () => {
-    expect((await refusal('./nowhere')).hint).toContain('theme.yaml')
+    expect((await refusalOf('./nowhere')).hint).toContain('theme.yaml')
   })
 })
 
@@ -121,13 +118,13 @@ describe('the folder of a theme', () => {
   test.each(['..', '../base', 'base/../../secrets', '/etc', '\u0000', 'base\u0000'])(
     'cannot be left by the name %j',
     async (name) => {
-      expect((await refusal(name)).message).toMatch(/^(There is no theme|Theme .* lies outside the project)/)
+      expect((await refusalOf(name)).message).toMatch(/^(There is no theme|Theme .* lies outside the project)/)
     },
   )
 
   test('cannot be a link out of the project', async () => {
     const host = hostWith({ '/elsewhere/theme.yaml': 'extends: base' }, { looks: '/elsewhere' })
-    expect((await refusal('./looks', host)).message).toContain('outside the project')
+    expect((await refusalOf('./looks', host)).message).toContain('outside the project')
   })
 
   test('cannot be left by the path of a file', async () => {
@@ -163,7 +160,7 @@ describe('a mistake in theme.yaml is named with its place', () => {
       '4:14: `fonts.code.package` must be a package',
     ],
   ])('%j', async (text, message) => {
-    expect((await refusal('./mine', hostWith({ 'mine/theme.yaml': text }))).message).toContain(message)
+    expect((await refusalOf('./mine', hostWith({ 'mine/theme.yaml': text }))).message).toContain(message)
   })
 
   test('in words.yaml too', async () => {

@@ -68,8 +68,8 @@ function balance(words: readonly Word[], width: number, space: number): readonly
 type Aim = { readonly count: number; readonly width: number; readonly space: number; readonly goal: number }
 
 function evenest(words: readonly Word[], { count, width, space, goal }: Aim): readonly string[] | undefined {
-  type Break = { readonly cost: number; readonly lines: readonly string[] }
-  let ends: readonly (Break | undefined)[] = [{ cost: 0, lines: [] }, ...words.map(() => undefined)]
+  type Break = { readonly cost: number; readonly end: number; readonly before?: Break }
+  let ends: readonly (Break | undefined)[] = [{ cost: 0, end: 0 }, ...words.map(() => undefined)]
   for (let line = 0; line < count; line++) {
     const next: (Break | undefined)[] = ends.map(() => undefined)
     for (const [start, before] of ends.entries()) {
@@ -81,12 +81,14 @@ function evenest(words: readonly Word[], { count, width, space, goal }: Aim): re
         const cost =
           before.cost + (length - goal) ** 2 + (end < words.length - 1 && isShort(words[end]?.word ?? '') ? 6 : 0)
         if (cost >= (next[end + 1]?.cost ?? Infinity)) continue
-        next[end + 1] = { cost, lines: [...before.lines, join(words.slice(start, end + 1))] }
+        next[end + 1] = { cost, end: end + 1, before }
       }
     }
     ends = next
   }
-  return ends.at(-1)?.lines
+  const lines: string[] = []
+  for (let last = ends.at(-1); last?.before; last = last.before) lines.unshift(join(words.slice(last.before.end, last.end)))
+  return lines.length === count ? lines : undefined
 }
 
 /** Words, or single characters of the scripts that may be broken between any two. */

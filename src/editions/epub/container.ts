@@ -29,16 +29,16 @@ function bytesOf(content: Awaited<EntryContent>): Buffer {
   return content instanceof ArrayBuffer ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength)
 }
 
-/** A zip holds local time: a time whose local fields are those of the given one in UTC. */
+/** A zip holds local time; this one is the same in every time zone, also where clocks jump. */
 function inAnyTimeZone(time: Date): Date {
-  return new Date(
-    time.getUTCFullYear(),
-    time.getUTCMonth(),
-    time.getUTCDate(),
-    time.getUTCHours(),
-    time.getUTCMinutes(),
-    time.getUTCSeconds(),
-  )
+  return Object.assign(new Date(time), {
+    getFullYear: () => time.getUTCFullYear(),
+    getMonth: () => time.getUTCMonth(),
+    getDate: () => time.getUTCDate(),
+    getHours: () => time.getUTCHours(),
+    getMinutes: () => time.getUTCMinutes(),
+    getSeconds: () => time.getUTCSeconds(),
+  })
 }
 
 function inOrder(a: string, b: string): number {

@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Book } from '../../book/book.ts'
-import { hasClass } from '../markup.ts'
+import { oneLine } from '../../book/one-line.ts'
 
 export type Survey = {
   /** Id in the book → file that holds it. */
@@ -72,20 +72,10 @@ export function surveyBook(book: Book): Survey {
   return { places, figures, tables, hasTasks, hasMath, properties }
 }
 
-/** The words of a tree, without the numbers of notes. */
-export function plainText(content: readonly ElementContent[]): string {
-  return content
-    .map((node) => {
-      if (node.type === 'text') return node.value
-      return node.type === 'element' && !hasClass(node, 'note-call') ? plainText(node.children) : ''
-    })
-    .join('')
-}
-
 function addCaption(captions: Caption[], node: Element, tagName: string, file: string): void {
   const { id } = node.properties
   const caption = node.children.find((child) => child.type === 'element' && child.tagName === tagName)
   if (caption?.type !== 'element') return
-  const text = plainText(caption.children).replace(/\s+/g, ' ').trim()
+  const text = oneLine(caption.children)
   if (text !== '') captions.push({ href: typeof id === 'string' ? `${file}#${id}` : file, text })
 }

@@ -4,16 +4,17 @@ import type { Element } from 'hast'
 import type { Book, OutlineEntry } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import { fill, listNames } from '../../theme/words.ts'
+import { authorNames, contributorLines, rightsLine, seriesLine } from '../credits.ts'
 import { element } from '../markup.ts'
 
 /** Title, subtitle, authors; the publisher at the foot. */
 export function titlePage({ metadata }: Book): Element {
-  const { title, subtitle, authors, publisher, language } = metadata
-  const names = authors.map(({ name }) => name)
+  const { title, subtitle, publisher } = metadata
+  const names = authorNames(metadata)
   const block = element('div', { className: ['title-block'] }, [
     line('book-title', title),
     subtitle === undefined ? undefined : line('book-subtitle', subtitle),
-    names.length > 0 ? line('book-authors', listNames(names, language)) : undefined,
+    names === '' ? undefined : line('book-authors', names),
   ])
   return flow({ dataKind: 'title-page', dataOpening: 'recto', dataFurniture: 'none' }, [
     element('div', { className: ['title-page'], dataWhole: '' }, [
@@ -53,13 +54,14 @@ function contentsEntry({ id, title, children }: OutlineEntry, depth: number, lan
 
 /** What the law, the library and the curious want to know about the book. */
 export function imprint({ metadata }: Book, words: Words, families: readonly string[]): Element {
-  const { rights, licence, publisher, identifier, isbn, contributors, language } = metadata
+  const { licence, publisher, isbn, language } = metadata
   const lines = [
-    rights ?? copyrightLine(metadata, words),
-    ...contributors.map(({ name, role }) => (words[`role-${role}`] ? fill(words, `role-${role}`, { names: name }) : name)),
+    rightsLine(metadata, words),
+    ...contributorLines(metadata, words),
+    seriesLine(metadata, words),
     licence && fill(words, 'licence', { licence: licence.name }),
     publisher && fill(words, 'published-by', { publisher }),
-    isbn ? `ISBN ${isbn}` : identifier.replace(/^urn:uuid:/, ''),
+    isbn && `ISBN ${isbn}`,
     fill(words, 'set-in', { fonts: listNames(families, language) }),
   ]
   return element('div', { className: ['imprint'], dataWhole: '' }, lines.map((text) => text && element('p', {}, [text])))
@@ -77,10 +79,4 @@ export function flow(properties: Readonly<Record<`data${string}`, string>>, chil
 
 function line(className: string, text: string): Element {
   return element('p', { className: [className] }, [text])
-}
-
-function copyrightLine({ authors, date, language }: Book['metadata'], words: Words): string | undefined {
-  if (authors.length === 0) return undefined
-  const holder = listNames(authors.map(({ name }) => name), language)
-  return fill(words, 'copyright', { year: date?.slice(0, 4) ?? '', holder }).replaceAll(/ {2,}/g, ' ')
 }

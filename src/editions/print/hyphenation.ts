@@ -1,8 +1,8 @@
 /** Hyphenation patterns for the languages of a book, from npm `hyphen`. */
 
 import type { Book } from '../../book/book.ts'
+import { eachElement, treesOf } from '../../book/trees.ts'
 import type { HyphenationPatterns } from '../../typeset/types.ts'
-import { visit } from 'unist-util-visit'
 
 /** Files of `hyphen/patterns/`; a language not in the list is not divided. */
 const files = new Set(
@@ -55,11 +55,10 @@ export function patternFile(language: string): string | undefined {
 
 function languagesOf(book: Book): ReadonlySet<string> {
   const found = new Set([book.metadata.language.toLowerCase()])
-  const contents = [...book.chapters.flatMap(({ heading, body }) => [heading, body]), ...book.notes.map(({ content }) => content)]
   for (const { language } of book.chapters) if (language) found.add(language.toLowerCase())
-  for (const children of contents)
-    visit({ type: 'root', children: [...children] }, 'element', ({ properties }: { properties: { lang?: unknown } }) => {
-      if (typeof properties.lang === 'string') found.add(properties.lang.toLowerCase())
+  for (const tree of treesOf(book))
+    eachElement(tree, ({ properties: { lang } }) => {
+      if (typeof lang === 'string') found.add(lang.toLowerCase())
     })
   return found
 }

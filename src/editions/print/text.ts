@@ -1,6 +1,7 @@
 /** The book's markup as the printed page wants it. */
 
 import type { Element, ElementContent, Properties } from 'hast'
+import { hasClass } from '../markup.ts'
 
 /** Addresses of the pictures, by the id of their assets. */
 export type PictureAddresses = ReadonlyMap<string, string>
@@ -18,7 +19,7 @@ function printedElement(node: Element, pictures: PictureAddresses): Element {
   const { properties, tagName } = node
   if (tagName === 'img') return { ...node, properties: pictureProperties(properties, pictures) }
   if (tagName === 'hr') return { ...node, properties: { ...properties, ariaHidden: 'true' } }
-  if (hasClass(properties, 'note-call')) {
+  if (hasClass(node, 'note-call')) {
     const call: Element = { ...node, children, properties: { ...properties, dataUndivided: '' } }
     return { type: 'element', tagName: 'sup', properties: {}, children: [call] }
   }
@@ -39,9 +40,4 @@ function pictureProperties(properties: Properties, pictures: PictureAddresses): 
   const source = pictures.get(String(properties['src']).replace(/^asset:/, '')) ?? ''
   const isDecoration = properties['alt'] === ''
   return { ...properties, src: source, ...(isDecoration ? { ariaHidden: 'true' } : {}) }
-}
-
-export function hasClass(properties: Properties, name: string): boolean {
-  const { className } = properties
-  return Array.isArray(className) && className.includes(name)
 }

@@ -3,7 +3,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { VFile } from 'vfile'
 import type { Place } from '../../book/book.ts'
-import { plainHeading } from '../../book/outline.ts'
+import { oneLine } from '../../book/one-line.ts'
 import type { Text } from '../assets.ts'
 import { walkHtml } from '../walk.ts'
 
@@ -37,7 +37,7 @@ export function flowOf(texts: readonly Text[]): Flow {
         items.push({ kind: 'block', node, file })
         continue
       }
-      const title = plainHeading(node.children)
+      const title = oneLine(node.children)
       if (title !== '') items.push({ kind: 'heading', node, file, rank: Number(rank), title })
     }
   }

@@ -1,7 +1,7 @@
 /** Keeps a heading's last word from standing alone on a line. */
 
 import type { Element, ElementContent } from 'hast'
-import { plainHeading } from '../../book/outline.ts'
+import { oneLine } from '../../book/one-line.ts'
 
 const noBreak = '\u00A0'
 
@@ -10,7 +10,7 @@ const longest = 8
 
 /** Ties the last two words of a heading of four or more words, where the last is short. */
 export function tieLastWords(heading: readonly ElementContent[]): readonly ElementContent[] {
-  const words = plainHeading(heading).split(' ')
+  const words = oneLine(heading).split(' ')
   if (words.length < 4 || Array.from(words.at(-1) ?? '').length > longest) return heading
   return tied(heading) ?? heading
 }

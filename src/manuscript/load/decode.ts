@@ -117,9 +117,9 @@ function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text
 }
 
-/** Control characters that no text needs, and byte order marks that stand where two files were joined. */
+/** Control characters that no text needs, what XML has no place for, and byte order marks where two files were joined. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const strays = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/g
+const strays = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g
 
 /** Every stray up to this number gets its own message. */
 const most = 10

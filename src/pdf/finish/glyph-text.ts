@@ -23,7 +23,7 @@ export function settleGlyphTexts({ context }: OpenPdf, fonts: FontUses): GlyphTe
     const stream = streamAt(use.dict, 'ToUnicode')
     const bytes = stream && streamBytes(stream)
     const map = new Map(bytes ? readUnicodeMap(bytes) : [])
-    const isChanged = [giveReplacedTexts(use, map), softenHyphens(use, map)].some((changed) => changed)
+    const isChanged = [giveReplacedTexts(use, map), softenHyphens(use, map), joinParts(map)].some((changed) => changed)
     texts.set(use, map)
     if (!isChanged) continue
     set(use.dict, 'ToUnicode', context.register(flateStream(context, writeUnicodeMap(map, use.codeBytes))))
@@ -51,6 +51,16 @@ function softenHyphens({ shown, replaced }: FontUse, map: Map<number, string>): 
   return hyphens.length > 0
 }
 
+/**
+ * Glyphs that are only a part of a letter, such as the dots of Arabic ones, come with the text U+0000, which is forbidden
+ * (7.21.7-2 of PDF/UA-1). They become a joiner: nothing that is seen or read.
+ */
+function joinParts(map: Map<number, string>): boolean {
+  const parts = [...map].filter(([, text]) => /^[\u0000\ufeff\ufffe]*$/.test(text))
+  for (const [code] of parts) map.set(code, ZERO_WIDTH_JOINER)
+  return parts.length > 0
+}
+
 function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
   const usable = [...counts].filter(([text]) => text !== '' && text !== SOFT_HYPHEN)
   return usable.toSorted(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))[0]?.[0]
@@ -58,3 +68,4 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
 
 export const HYPHEN = '\u2010'
 export const SOFT_HYPHEN = '\u00ad'
+const ZERO_WIDTH_JOINER = '\u200d'

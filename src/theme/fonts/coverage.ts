@@ -101,17 +101,6 @@ function parseRanges(text: string): Coverage {
   })
 }
 
-/** The table's notation of ranges: hexadecimal, `20-7e a0`. */
-export function formatRanges(coverage: Coverage): string {
-  const parts: string[] = []
-  for (let index = 0; index < coverage.length; index += 2) {
-    const first = (coverage[index] ?? 0).toString(16)
-    const last = (coverage[index + 1] ?? 0).toString(16)
-    parts.push(first === last ? first : `${first}-${last}`)
-  }
-  return parts.join(' ')
-}
-
 function rank(subset: string): number {
   return subset === 'latin' ? 0 : subset === 'latin-ext' ? 1 : 2
 }

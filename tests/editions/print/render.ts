@@ -7,6 +7,8 @@ import type { Browser } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
 import { defaults } from '../../../src/settings/defaults.ts'
 import type { PrintSettings } from '../../../src/settings.ts'
+import { load } from '../../../src/manuscript/load.ts'
+import { read } from '../../../src/manuscript/read.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
 import { memoryHost } from '../../memory-host.ts'
 import { withPackageFiles } from '../package-host.ts'
@@ -23,6 +25,13 @@ export function sharedBrowser(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close()
   browser = undefined
+}
+
+/** Reads a text in Markdown and renders it. */
+export async function renderMarkdown(text: string, settings: Partial<PrintSettings> = {}): ReturnType<typeof renderPrint> {
+  const host = memoryHost({ '/project/essay.md': `---\ntitle: Essay\nauthor: Ida Maren\n---\n\n${text}` }, { folder: '/project' })
+  const manuscript = await load({ manuscript: 'essay.md', config: {} }, host)
+  return renderPrint(await read(manuscript, host), settings)
 }
 
 export async function renderPrint(

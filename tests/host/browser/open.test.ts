@@ -12,6 +12,7 @@ import { openBrowser } from '../../../src/host/browser/open.ts'
 import { executableForAll } from '../../../src/host/browser/unprivileged.ts'
 import type { Browser, OpenBrowserOptions } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
+import { refusal } from '../../refusal.ts'
 
 // A machine without a browser fetches one first.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 })
@@ -31,15 +32,6 @@ afterEach(async () => {
 const open = (options: OpenBrowserOptions = {}): Promise<Browser> => nodeHost().openBrowser(options)
 const temporaryFolders = async (): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.startsWith('chapbook-browser-'))
-
-async function refusal(work: Promise<unknown>): Promise<ChapbookError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (!(error instanceof ChapbookError)) throw new Error(`expected a ChapbookError, got ${String(error)}`)
-  return error
-}
 
 /** A program that stands in for a browser. */
 async function script(content: string, name = 'browser.sh'): Promise<string> {

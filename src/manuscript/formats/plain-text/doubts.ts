@@ -16,7 +16,7 @@ export function reportDoubts(file: VFile, { headings, rejected }: Outline): void
 
 /** Between these confidences a line may as well be the other thing. */
 const leastDoubtful = 0.35
-const mostDoubtful = 0.65
+export const mostDoubtful = 0.65
 
 function isDoubtful({ confidence }: HeadingCandidate): boolean {
   return confidence >= leastDoubtful && confidence < mostDoubtful

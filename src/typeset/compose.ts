@@ -1,6 +1,7 @@
 /** Moves the leaves of the galley into page boxes, with the elements around them, their notes, a head and a folio. */
 
 import { cutAt, type LineStart } from './cut.ts'
+import type { JoinedPieces } from './types.ts'
 
 export type PageBox = {
   readonly element: HTMLElement
@@ -77,11 +78,11 @@ const ownerOf = new Map<HTMLElement, HTMLElement>()
  * subtags of the language, and joined when the PDF is finished.
  */
 const joinedByName = new Set(['UL', 'OL', 'LI', 'DL', 'TABLE', 'THEAD', 'TBODY'])
-const names = new Map<HTMLElement, string>()
+const joined = new Map<HTMLElement, JoinedPieces>()
 
-/** Names of pieces: that of the first → that of all that continue it. */
-export function continuedNames(): Readonly<Record<string, string>> {
-  return Object.fromEntries([...names.values()].map((name) => [name, `${name}r`]))
+/** Everything that was joined by name. */
+export function joinedPieces(): readonly JoinedPieces[] {
+  return [...joined.values()]
 }
 
 /** The first page of an element gets the element without its content; a later page gets a copy that continues it. */
@@ -113,11 +114,14 @@ function openBox(above: HTMLElement, below: HTMLElement): void {
   Object.assign(below.style, { marginTop: '0', paddingTop: '0', borderTopWidth: '0' })
 }
 
-function joinByName(first: HTMLElement, rest: HTMLElement, language: string): void {
-  const name = names.get(first) ?? `piece${names.size + 1}`
-  names.set(first, name)
-  first.lang = `${language}-x-${name}`
-  rest.lang = `${language}-x-${name}r`
+/** A piece may be marked with a structure type already (`en-x-TOC`); its name takes the place of the type, which is passed on. */
+function joinByName(first: HTMLElement, rest: HTMLElement, around: string): void {
+  const [, language = around, type] = /^(.*?)-x-(.+)$/.exec(around) ?? []
+  const name = `piece${joined.size + 1}`
+  const pieces = joined.get(first) ?? { first: name, rest: `${name}r`, ...(type === undefined ? {} : { type }) }
+  joined.set(first, pieces)
+  first.lang = `${language}-x-${pieces.first}`
+  rest.lang = `${language}-x-${pieces.rest}`
 }
 
 function languageOf(element: HTMLElement): string {

@@ -29,11 +29,8 @@ export type TypesetResult = {
   readonly pages: number
   /** Physical page, from 1, of every element that has an id. */
   readonly pageOf: Readonly<Record<string, number>>
-  /**
-   * Lists and tables that go over pages, by the names that stand in their `lang` (`en-x-piece1`): that of the first piece
-   * and that of the pieces that continue it.
-   */
-  readonly continued: Readonly<Record<string, string>>
+  /** Lists and tables that go over pages. */
+  readonly joined: readonly JoinedPieces[]
   readonly lines: LineReport
   /** Blocks that were made smaller because they are higher than a page. */
   readonly reduced: number
@@ -42,6 +39,9 @@ export type TypesetResult = {
   /** Time spent, ms, by step. */
   readonly timings: Readonly<Record<string, number>>
 }
+
+/** Names that stand in the `lang` of the pieces (`en-x-piece1`), and the structure type that stood there before. */
+export type JoinedPieces = { readonly first: string; readonly rest: string; readonly type?: string }
 
 export type LineReport = {
   /** Paragraphs whose lines were fitted as a whole. */

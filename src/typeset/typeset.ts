@@ -6,7 +6,7 @@
  * `data-kind` what its pages are called in the style, and with `data-furniture` what they carry: `none`, `folio` or `all`.
  */
 
-import { continuedNames } from './compose.ts'
+import { joinedPieces } from './compose.ts'
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow } from './flows.ts'
@@ -42,7 +42,7 @@ export function typeset(options: TypesetOptions): TypesetResult {
     number.textContent = String(pageOf[number.dataset['pageOf'] ?? ''] ?? '')
   const overfull = book.pages.flatMap((page, index) => excessOf(page, index + 1))
   clock.lap('layout')
-  return { pages: book.pages.length, pageOf, continued: continuedNames(), lines, reduced, overfull, timings: clock.laps }
+  return { pages: book.pages.length, pageOf, joined: joinedPieces(), lines, reduced, overfull, timings: clock.laps }
 }
 
 function required(id: string): HTMLElement {

@@ -10,7 +10,7 @@ import type { EditionContext, EditionWarning } from '../edition.ts'
 export async function finishedPdf(
   pdf: Uint8Array,
   book: Book,
-  { continued }: TypesetResult,
+  { joined }: TypesetResult,
   warn: EditionContext['warn'],
 ): Promise<Uint8Array> {
   const { title, subtitle, authors, language, direction, description, subjects, modified } = book.metadata
@@ -25,7 +25,7 @@ export async function finishedPdf(
     modified,
     producer,
     pageLabels: [],
-    marks: marksOf(continued),
+    marks: marksOf(joined),
     linkNames: linkNames(book),
     outline: book.outline,
     onFindings: (findings) => {
@@ -43,8 +43,16 @@ function standardBroken({ standard, rule, message, place, count }: PdfFinding): 
 }
 
 /** Joins the pieces of what goes over pages. */
-function marksOf(continued: TypesetResult['continued']): FinishOptions['marks'] {
-  return Object.fromEntries(Object.entries(continued).flatMap(([first, rest]) => [[first, {}], [rest, { continues: first }]]))
+function marksOf(joined: TypesetResult['joined']): FinishOptions['marks'] {
+  return Object.fromEntries(
+    joined.flatMap(({ first, rest, type }) => {
+      const typed = type === undefined ? {} : { type }
+      return [
+        [first, typed],
+        [rest, { ...typed, continues: first }],
+      ]
+    }),
+  )
 }
 
 /** What a link is called by those who do not see it: the heading, or the note, that it leads to. */

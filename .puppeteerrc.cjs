@@ -1,2 +1,2 @@
 /** Installing must work where no browser can be downloaded; Chapbook finds or provides one itself (src/host/browser/). */
-module.exports = { skipDownload: true };
+module.exports = { skipDownload: true }

@@ -110,7 +110,10 @@ function leanPackages() {
   return {
     name: 'lean-packages',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch)$/ }, ({ path }) => ({ path, namespace: 'lean-packages' }))
+      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch)$/ }, ({ path }) => ({
+        path,
+        namespace: 'lean-packages',
+      }))
       onLoad({ filter: /.*/, namespace: 'lean-packages' }, ({ path }) => ({
         contents: replacements[path],
         loader: 'js',

@@ -113,7 +113,11 @@ function startBrowser(settings: Settings, host: Host, { signal, onProgress }: Bu
   })
   // Whoever needs the browser hears of its failure; until then nobody listens.
   browser.catch(() => undefined)
-  const close = (): Promise<void> => browser.then((opened) => opened.close(), () => undefined)
+  const close = (): Promise<void> =>
+    browser.then(
+      (opened) => opened.close(),
+      () => undefined,
+    )
   return { ready: () => browser, close }
 }
 
@@ -153,7 +157,8 @@ async function render(
 }
 
 function throwIfStopped(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
+  if (signal?.aborted)
+    throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
 }
 
 function sizeOf(book: Book): { readonly chapters: number; readonly words: number } {

@@ -18,10 +18,35 @@ export type ReadPdf = {
 export type ReadBlock = { readonly type: string; readonly page: number; readonly text: string }
 export type ReadBookmark = { readonly title: string; readonly page: number; readonly children: readonly ReadBookmark[] }
 
-type TreeNode = { readonly role?: string; readonly type?: string; readonly id?: string; readonly children?: readonly TreeNode[] }
-type OutlineNode = { readonly title: string; readonly dest: string | readonly unknown[] | null; readonly items: readonly OutlineNode[] }
+type TreeNode = {
+  readonly role?: string
+  readonly type?: string
+  readonly id?: string
+  readonly children?: readonly TreeNode[]
+}
+type OutlineNode = {
+  readonly title: string
+  readonly dest: string | readonly unknown[] | null
+  readonly items: readonly OutlineNode[]
+}
 
-const blockTypes = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'Caption', 'TD', 'TH', 'Figure', 'TOCI', 'LBody', 'Code'])
+const blockTypes = new Set([
+  'P',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'LI',
+  'Caption',
+  'TD',
+  'TH',
+  'Figure',
+  'TOCI',
+  'LBody',
+  'Code',
+])
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
@@ -51,7 +76,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       const label = node.role === 'Link' ? textOf(node, texts).trim() : ''
       if (/^\d+$/.test(label)) calls.push({ label, page: number })
       if (isNote) notes.push('')
-      else if (note === undefined && blockTypes.has(node.role ?? '')) blocks.push({ type: node.role ?? '', page: number, text: '' })
+      else if (note === undefined && blockTypes.has(node.role ?? ''))
+        blocks.push({ type: node.role ?? '', page: number, text: '' })
       else if (note !== undefined && node.role === 'P') notes[note] = `${notes[note] ?? ''} `
       for (const child of node.children ?? []) walk(child, isNote ? notes.length - 1 : note)
     }
@@ -65,7 +91,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         return { title, page, children: await outline(items) }
       }),
     )
-  const read = { blocks, notes, notePages, calls, pages: document.numPages, outline: await outline((await document.getOutline()) ?? []) }
+  const read = {
+    blocks,
+    notes,
+    notePages,
+    calls,
+    pages: document.numPages,
+    outline: await outline((await document.getOutline()) ?? []),
+  }
   await document.destroy()
   return read
 }
@@ -93,7 +126,8 @@ function textsById(items: readonly (TextItem | TextMarkedContent)[]): ReadonlyMa
     if (id === undefined && item.str === '-' && last) append(last.id, '\u00ad')
     if (id !== undefined && item.str !== '') {
       // A raised or lowered letter ends no line, although it stands on another baseline.
-      if (isLineEnd && last && Math.abs(baseline - last.baseline) > Math.max(item.height, last.height) * 0.75) append(last.id, ' ')
+      if (isLineEnd && last && Math.abs(baseline - last.baseline) > Math.max(item.height, last.height) * 0.75)
+        append(last.id, ' ')
       append(id, item.str)
       last = { id, baseline, height: item.height }
       isLineEnd = false

@@ -4,7 +4,11 @@ import type { ElementContent } from 'hast'
 
 /** Plain text without note calls, with a space where a line is broken and the description where a picture stands. */
 export function oneLine(nodes: readonly ElementContent[]): string {
-  return nodes.map(wordsOf).join('').replaceAll(/\s*\n\s*| {2,}/g, ' ').trim()
+  return nodes
+    .map(wordsOf)
+    .join('')
+    .replaceAll(/\s*\n\s*| {2,}/g, ' ')
+    .trim()
 }
 
 function wordsOf(node: ElementContent): string {

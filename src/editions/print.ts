@@ -37,7 +37,10 @@ async function render(context: EditionContext): Promise<Artifact> {
   }
 }
 
-async function composeDocument({ book, theme, settings, host, warn }: EditionContext, geometry: Geometry): Promise<string> {
+async function composeDocument(
+  { book, theme, settings, host, warn }: EditionContext,
+  geometry: Geometry,
+): Promise<string> {
   const words = await theme.words(book.metadata.language)
   const [style, fonts, pictures] = await Promise.all([
     theme.style('print'),
@@ -59,7 +62,10 @@ async function composeDocument({ book, theme, settings, host, warn }: EditionCon
   })
 }
 
-async function typesetOptions({ book, settings }: EditionContext, { text, leading }: Geometry): Promise<TypesetOptions> {
+async function typesetOptions(
+  { book, settings }: EditionContext,
+  { text, leading }: Geometry,
+): Promise<TypesetOptions> {
   const { justify, hyphens } = settings.print
   return {
     height: text.height,

@@ -57,7 +57,6 @@ function headingLines(
   ]
 }
 
-
 function advice(headings: Outline['headings'], rejected: Outline['rejected']): string {
   if (headings.length === 0 && rejected.length === 0) {
     return 'The text will be one piece without chapters. To begin a chapter, write `# ` before its heading.'

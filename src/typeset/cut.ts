@@ -14,7 +14,12 @@ export type LineStart = (
 const range = () => document.createRange()
 
 /** Finds where line `line` (from 0) of a block begins. Lines are `lineHeight` px high, the first begins at `textTop`. */
-export function lineStart(element: HTMLElement, line: number, textTop: number, lineHeight: number): LineStart | undefined {
+export function lineStart(
+  element: HTMLElement,
+  line: number,
+  textTop: number,
+  lineHeight: number,
+): LineStart | undefined {
   const isFlush = getComputedStyle(element).textAlign === 'justify'
   if (element.classList.contains('fitted')) {
     const mark = element.querySelectorAll('.line-end')[line - 1]

@@ -19,7 +19,9 @@ export function fitAll(roots: readonly HTMLElement[], { justify, patterns }: Typ
     return dividers.get(language)
   }
 
-  const fittings = paragraphs.flatMap(({ element, language }) => fitParagraph(element, typefaceOf, divideIn(language)) ?? [])
+  const fittings = paragraphs.flatMap(
+    ({ element, language }) => fitParagraph(element, typefaceOf, divideIn(language)) ?? [],
+  )
   for (const fitting of fittings) setLines(fitting)
   const wrong = new Set(fittings.filter(({ element, breaks }) => shownLines(element) !== breaks.length + 1))
   for (const fitting of wrong) unsetLines(fitting)
@@ -39,7 +41,11 @@ function flushParagraphs(root: HTMLElement): readonly { readonly element: HTMLEl
     if (element.querySelector('br, img, svg, p, ul, ol, div, table, pre, blockquote, [role=img]')) continue
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.direction === 'rtl' || style.display === 'flex') continue
-    const language = element.closest<HTMLElement>('[lang]')?.lang.toLowerCase().replace(/-x-.*$/, '') ?? ''
+    const language =
+      element
+        .closest<HTMLElement>('[lang]')
+        ?.lang.toLowerCase()
+        .replace(/-x-.*$/, '') ?? ''
     found.push({ element, language })
   }
   return found

@@ -30,14 +30,19 @@ export function planFlows(
   return flows.map((flow) => {
     const breaks = () => breaksOf(text, flow.first, flow.last, notesBefore, measure)
     let pages = planPages(breaks(), measure)
-    for (let round = 1; round < mostRounds && penalise(pages, text, penalties); round++) pages = planPages(breaks(), measure)
+    for (let round = 1; round < mostRounds && penalise(pages, text, penalties); round++)
+      pages = planPages(breaks(), measure)
     notesBefore = pages.at(-1)?.to.notes ?? notesBefore
     return { ...flow, pages }
   })
 }
 
 /** Notes the ends of pages inside paragraphs that were not looked at before; true when one of them divides a word. */
-function penalise(pages: readonly PagePlan[], text: readonly Leaf[], penalties: Map<number, Map<number, number>>): boolean {
+function penalise(
+  pages: readonly PagePlan[],
+  text: readonly Leaf[],
+  penalties: Map<number, Map<number, number>>,
+): boolean {
   let isDivided = false
   for (const { to } of pages) {
     const leaf = text[to.leaf]

@@ -56,7 +56,8 @@ function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
   const style = getComputedStyle(element)
   const lineHeight = Number.parseFloat(style.lineHeight) || box.height
   const textTop = box.top + Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth)
-  const textHeight = box.bottom - textTop - Number.parseFloat(style.paddingBottom) - Number.parseFloat(style.borderBottomWidth)
+  const textHeight =
+    box.bottom - textTop - Number.parseFloat(style.paddingBottom) - Number.parseFloat(style.borderBottomWidth)
   const kind = kindOf(element)
   const counted = kind === 'text' ? Math.round(textHeight / lineHeight) : 1
   const even = Math.abs(counted * lineHeight - textHeight) < 1

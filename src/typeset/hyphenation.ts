@@ -39,7 +39,13 @@ function divide(
 }
 
 /** Raises the levels by every pattern that begins at `start`. */
-function raise(strength: Uint8Array, text: string, start: number, levels: HyphenationPatterns[0], trie: PatternTrie): void {
+function raise(
+  strength: Uint8Array,
+  text: string,
+  start: number,
+  levels: HyphenationPatterns[0],
+  trie: PatternTrie,
+): void {
   let node: PatternTrie | undefined = trie
   for (let index = start; index < text.length && node; index++) {
     const next: PatternTrie | number | readonly [PatternTrie, number] | undefined = node[text.charAt(index)]
@@ -53,7 +59,9 @@ function raise(strength: Uint8Array, text: string, start: number, levels: Hyphen
   }
 }
 
-function parts(node: PatternTrie | number | readonly [PatternTrie, number]): readonly [PatternTrie | undefined, number | undefined] {
+function parts(
+  node: PatternTrie | number | readonly [PatternTrie, number],
+): readonly [PatternTrie | undefined, number | undefined] {
   if (typeof node === 'number') return [undefined, node]
   return Array.isArray(node) ? [node[0] as PatternTrie, node[1] as number] : [node as PatternTrie, undefined]
 }

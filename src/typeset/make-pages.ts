@@ -25,9 +25,19 @@ export function makePages(
   const noteAt = positionsOfNoteLines(noteText)
   const noteEnd: Position = { leaf: noteText.length, line: 0 }
   const notePosition = (index: number): Position => noteAt[index] ?? noteEnd
-  const textPieces = cutLeaves(text, galley, plans.map((plan) => plan.to))
-  const notePieces = cutLeaves(noteText, notes, plans.map((plan) => notePosition(plan.notesTo)))
-  const runningHeads = text.map((leaf) => leaf.element.closest<HTMLElement>('[data-running-head]')?.dataset['runningHead'] ?? '')
+  const textPieces = cutLeaves(
+    text,
+    galley,
+    plans.map((plan) => plan.to),
+  )
+  const notePieces = cutLeaves(
+    noteText,
+    notes,
+    plans.map((plan) => notePosition(plan.notesTo)),
+  )
+  const runningHeads = text.map(
+    (leaf) => leaf.element.closest<HTMLElement>('[data-running-head]')?.dataset['runningHead'] ?? '',
+  )
 
   const book = box('book')
   const pages: HTMLElement[] = []
@@ -85,7 +95,10 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
   const ancestors = leaves.map((leaf) => ancestorsOf(leaf.element, root))
   return leaves.map(({ element }, index) => {
     const found = starts.get(index) ?? []
-    const pieces = divide(element, found.map(([, start]) => start))
+    const pieces = divide(
+      element,
+      found.map(([, start]) => start),
+    )
     const byLine = new Map<number, HTMLElement>([[0, element]])
     found.forEach(([line], piece) => byLine.set(line, pieces[piece + 1] ?? element))
     return { ancestors: ancestors[index] ?? [], byLine }

@@ -65,7 +65,13 @@ const fewestLinesOnLastPage = 5
 const overfull = 10_000
 
 /** Lists every place where a page may end in the leaves `first` to `last`, beginning and end included. */
-export function breaksOf(leaves: readonly Leaf[], first: number, last: number, notesBefore: number, measure: PageMeasure): readonly Break[] {
+export function breaksOf(
+  leaves: readonly Leaf[],
+  first: number,
+  last: number,
+  notesBefore: number,
+  measure: PageMeasure,
+): readonly Break[] {
   const found: Break[] = []
   let notes = notesBefore
   for (let index = first; index <= last; index++) {
@@ -103,7 +109,9 @@ export function breaksOf(leaves: readonly Leaf[], first: number, last: number, n
 function between(above: Leaf, below: Leaf): number {
   if (above.kind === 'break' || below.kind === 'break') return beforeSectionBreak
   if (above.element.tagName === 'TR' && below.element.tagName === 'TR') return insideTable
-  return above.element.closest('li, dd') && above.element.closest('ul, ol, dl')?.contains(below.element) ? insideList : 0
+  return above.element.closest('li, dd') && above.element.closest('ul, ol, dl')?.contains(below.element)
+    ? insideList
+    : 0
 }
 
 function noteEnd(leaf: Leaf, call: number, { noteEnds }: PageMeasure): number {
@@ -179,10 +187,15 @@ function footHeight(from: number, to: number, { noteLines, noteGap }: PageMeasur
   return to > from ? (noteLines[to - 1]?.bottom ?? 0) - (noteLines[from]?.top ?? 0) + noteGap : 0
 }
 
-function trace(breaks: readonly Break[], previous: Int32Array, placed: Int32Array, measure: PageMeasure): readonly PagePlan[] {
+function trace(
+  breaks: readonly Break[],
+  previous: Int32Array,
+  placed: Int32Array,
+  measure: PageMeasure,
+): readonly PagePlan[] {
   const pages: PagePlan[] = []
   const last = breaks.length - 1
-  for (let at = last; at > 0; ) {
+  for (let at = last; at > 0;) {
     const before = previous[at] ?? -1
     const from = breaks[before]
     const to = breaks[at]
@@ -199,7 +212,13 @@ function trace(breaks: readonly Break[], previous: Int32Array, placed: Int32Arra
   let left = placed[last] ?? 0
   while (end && left < end.notes) {
     const next = Math.max(fitNotes(left, end.notes, measure.height, measure), left + 1)
-    pages.push({ from: end, to: end, notesFrom: left, notesTo: next, room: measure.height - footHeight(left, next, measure) })
+    pages.push({
+      from: end,
+      to: end,
+      notesFrom: left,
+      notesTo: next,
+      room: measure.height - footHeight(left, next, measure),
+    })
     left = next
   }
   return pages

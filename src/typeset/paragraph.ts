@@ -45,7 +45,13 @@ export function fitParagraph(
 }
 
 /** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */
-function tighteningOf(start: TextBreak | undefined, breaks: readonly TextBreak[], width: number, indent: number, shrink: number): number {
+function tighteningOf(
+  start: TextBreak | undefined,
+  breaks: readonly TextBreak[],
+  width: number,
+  indent: number,
+  shrink: number,
+): number {
   let most = 0
   let from = start
   for (const to of breaks) {
@@ -81,7 +87,16 @@ function breakpoints(
         spaces++
       } else if (text === ' ') {
         const begin = at + typeface.space - shrink
-        points.push({ kind: 'space', end: at, begin, spacesBefore: spaces, spacesAfter: spaces + 1, penalty: 0, node, offset: token.index })
+        points.push({
+          kind: 'space',
+          end: at,
+          begin,
+          spacesBefore: spaces,
+          spacesAfter: spaces + 1,
+          penalty: 0,
+          node,
+          offset: token.index,
+        })
         at = begin
         spaces++
       } else if (text === '\u00a0') {
@@ -90,7 +105,9 @@ function breakpoints(
         spaces++
       } else {
         const inside = divisible ? divisions(text, divide, typeface) : []
-        for (const { offset, kind, width } of [...inside, ...jointsOf(text, typeface)].sort((a, b) => a.offset - b.offset))
+        for (const { offset, kind, width } of [...inside, ...jointsOf(text, typeface)].sort(
+          (a, b) => a.offset - b.offset,
+        ))
           points.push({
             kind,
             end: at + width + (kind === 'hyphen' ? typeface.hyphen : 0),
@@ -105,7 +122,16 @@ function breakpoints(
       }
     }
   }
-  points.push({ kind: 'end', end: at, begin: at, spacesBefore: spaces, spacesAfter: spaces, penalty: 0, node: null, offset: 0 })
+  points.push({
+    kind: 'end',
+    end: at,
+    begin: at,
+    spacesBefore: spaces,
+    spacesAfter: spaces,
+    penalty: 0,
+    node: null,
+    offset: 0,
+  })
   return points
 }
 
@@ -116,7 +142,11 @@ function startsWithDash({ data }: Text, index: number): boolean {
 
 type InnerBreak = { readonly offset: number; readonly kind: 'hyphen' | 'joint'; readonly width: number }
 
-function divisions(text: string, divide: (word: string) => readonly number[], typeface: Typeface): readonly InnerBreak[] {
+function divisions(
+  text: string,
+  divide: (word: string) => readonly number[],
+  typeface: Typeface,
+): readonly InnerBreak[] {
   // A word with an apostrophe reads badly when it is divided, and an address must not be.
   if (text.length < 5 || /['\u2019@]|:\/\//.test(text)) return []
   const found: InnerBreak[] = []

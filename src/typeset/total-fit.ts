@@ -72,9 +72,19 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
   return chosen.toReversed()
 }
 
-function demerits(start: Breakpoint, end: Breakpoint, length: number, width: number, { shrink, stretch }: Measure): number {
+function demerits(
+  start: Breakpoint,
+  end: Breakpoint,
+  length: number,
+  width: number,
+  { shrink, stretch }: Measure,
+): number {
   if (end.kind === 'end') {
-    return 1 + (length < width * shortLastLine ? loneWordOnLastLine : 0) + (start.kind === 'hyphen' ? hyphenBeforeLastLine : 0)
+    return (
+      1 +
+      (length < width * shortLastLine ? loneWordOnLastLine : 0) +
+      (start.kind === 'hyphen' ? hyphenBeforeLastLine : 0)
+    )
   }
   const spaces = end.spacesBefore - start.spacesAfter
   const excess = width - length

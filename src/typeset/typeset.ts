@@ -68,9 +68,12 @@ function setLeaders(galley: HTMLElement): void {
 /** A picture or a row that is higher than a page, and a table that is wider, is set smaller, so that nothing of it is lost. */
 function reduceBlocks(galley: HTMLElement, height: number): number {
   const width = galley.clientWidth
-  const wide = [...galley.querySelectorAll('table')].map((table) => [table, width / table.getBoundingClientRect().width] as const)
+  const wide = [...galley.querySelectorAll('table')].map(
+    (table) => [table, width / table.getBoundingClientRect().width] as const,
+  )
   const reducedTables = wide.filter(([, ratio]) => ratio < 1)
-  for (const [table, ratio] of reducedTables) Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
+  for (const [table, ratio] of reducedTables)
+    Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
   const high = [...galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
     .map((block) => [block, height / block.getBoundingClientRect().height / 1.01] as const)
     .filter(([, ratio]) => ratio < 1)

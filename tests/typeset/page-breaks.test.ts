@@ -4,7 +4,11 @@ import { breaksOf, planPages, type NoteLine, type PageMeasure, type PagePlan } f
 
 const leading = 10
 
-type Block = { readonly lines: number; readonly kind?: LeafKind; readonly calls?: readonly { readonly line: number; readonly note: string }[] }
+type Block = {
+  readonly lines: number
+  readonly kind?: LeafKind
+  readonly calls?: readonly { readonly line: number; readonly note: string }[]
+}
 
 /** A galley of blocks, one under the other. */
 function galley(blocks: readonly Block[]): readonly Leaf[] {
@@ -35,21 +39,38 @@ function notes(lengths: readonly number[]): Pick<PageMeasure, 'noteLines' | 'not
   lengths.forEach((lines, note) => {
     for (let line = 0; line < lines; line++) {
       const top = noteLines.length * leading
-      noteLines.push({ leaf: note, line, note, top, bottom: top + leading, breakable: line === lines - 1 || (line >= 1 && lines - line > 2) })
+      noteLines.push({
+        leaf: note,
+        line,
+        note,
+        top,
+        bottom: top + leading,
+        breakable: line === lines - 1 || (line >= 1 && lines - line > 2),
+      })
     }
     noteEnds.set(`note-${note + 1}`, noteLines.length)
   })
   return { noteLines, noteEnds }
 }
 
-function pages(blocks: readonly Block[], { lines = 10, noteLengths = [] as readonly number[] } = {}): readonly PagePlan[] {
-  const measure: PageMeasure = { height: lines * leading, leading, noteGap: leading, penalties: new Map(), ...notes(noteLengths) }
+function pages(
+  blocks: readonly Block[],
+  { lines = 10, noteLengths = [] as readonly number[] } = {},
+): readonly PagePlan[] {
+  const measure: PageMeasure = {
+    height: lines * leading,
+    leading,
+    noteGap: leading,
+    penalties: new Map(),
+    ...notes(noteLengths),
+  }
   const leaves = galley(blocks)
   return planPages(breaksOf(leaves, 0, leaves.length - 1, 0, measure), measure)
 }
 
 /** Where each page but the first begins: `leaf:line`. */
-const begins = (plan: readonly PagePlan[]): readonly string[] => plan.slice(1).map(({ from }) => `${from.leaf}:${from.line}`)
+const begins = (plan: readonly PagePlan[]): readonly string[] =>
+  plan.slice(1).map(({ from }) => `${from.leaf}:${from.line}`)
 
 describe('pages', () => {
   test('follow one another without a gap from the first leaf to the last', () => {
@@ -94,7 +115,13 @@ describe('pages', () => {
 
 describe('notes', () => {
   test('stand on the page of their call', () => {
-    const plan = pages([{ lines: 8, calls: [{ line: 6, note: 'note-1' }] }, { lines: 8, calls: [{ line: 0, note: 'note-2' }] }], { noteLengths: [2, 2] })
+    const plan = pages(
+      [
+        { lines: 8, calls: [{ line: 6, note: 'note-1' }] },
+        { lines: 8, calls: [{ line: 0, note: 'note-2' }] },
+      ],
+      { noteLengths: [2, 2] },
+    )
     const callPage = (leaf: number, line: number): number =>
       plan.findIndex(({ to }) => leaf < to.leaf || (leaf === to.leaf && line < to.line))
     const notePage = (line: number): number => plan.findIndex(({ notesTo }) => line < notesTo)
@@ -114,7 +141,13 @@ describe('notes', () => {
   })
 
   test('called twice are set once', () => {
-    const plan = pages([{ lines: 9, calls: [{ line: 1, note: 'note-1' }] }, { lines: 9, calls: [{ line: 1, note: 'note-1' }] }], { noteLengths: [1] })
+    const plan = pages(
+      [
+        { lines: 9, calls: [{ line: 1, note: 'note-1' }] },
+        { lines: 9, calls: [{ line: 1, note: 'note-1' }] },
+      ],
+      { noteLengths: [1] },
+    )
     expect(plan.reduce((sum, { notesFrom, notesTo }) => sum + notesTo - notesFrom, 0)).toBe(1)
   })
 })

@@ -9,8 +9,10 @@ function paragraph(widths: readonly number[]): readonly Breakpoint[] {
   let at = 0
   widths.forEach((width, index) => {
     at += width
-    if (index === widths.length - 1) points.push({ kind: 'end', end: at, begin: at, spacesBefore: index, spacesAfter: index, penalty: 0 })
-    else points.push({ kind: 'space', end: at, begin: (at += 4), spacesBefore: index, spacesAfter: index + 1, penalty: 0 })
+    if (index === widths.length - 1)
+      points.push({ kind: 'end', end: at, begin: at, spacesBefore: index, spacesAfter: index, penalty: 0 })
+    else
+      points.push({ kind: 'space', end: at, begin: (at += 4), spacesBefore: index, spacesAfter: index + 1, penalty: 0 })
   })
   return points
 }
@@ -49,10 +51,21 @@ describe('a paragraph', () => {
 
 test('a word is not divided where spaces give good lines', () => {
   const spaced = paragraph(Array.from({ length: 40 }, () => 21))
-  const withHyphens = spaced
-    .flatMap((point): readonly Breakpoint[] =>
-      point.kind === 'space' ? [{ ...point, kind: 'hyphen', end: point.end - 8, begin: point.end - 11, spacesAfter: point.spacesBefore, penalty: 50 }, point] : [point],
-    )
+  const withHyphens = spaced.flatMap((point): readonly Breakpoint[] =>
+    point.kind === 'space'
+      ? [
+          {
+            ...point,
+            kind: 'hyphen',
+            end: point.end - 8,
+            begin: point.end - 11,
+            spacesAfter: point.spacesBefore,
+            penalty: 50,
+          },
+          point,
+        ]
+      : [point],
+  )
   const kinds = (fitLines(withHyphens, { ...measure, firstWidth: 100 }) ?? []).map((index) => withHyphens[index]?.kind)
   expect(kinds.length).toBeGreaterThan(5)
   expect(kinds).not.toContain('hyphen')

@@ -87,7 +87,8 @@ function evenest(words: readonly Word[], { count, width, space, goal }: Aim): re
     ends = next
   }
   const lines: string[] = []
-  for (let last = ends.at(-1); last?.before; last = last.before) lines.unshift(join(words.slice(last.before.end, last.end)))
+  for (let last = ends.at(-1); last?.before; last = last.before)
+    lines.unshift(join(words.slice(last.before.end, last.end)))
   return lines.length === count ? lines : undefined
 }
 

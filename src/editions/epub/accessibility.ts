@@ -19,11 +19,7 @@ export type Accessibility = {
  *
  * @param isAnimated whether a picture moves, of which nobody has said that it does not flash
  */
-export function accessibilityOf(
-  book: Book,
-  { hasMath }: Pick<Survey, 'hasMath'>,
-  isAnimated: boolean,
-): Accessibility {
+export function accessibilityOf(book: Book, { hasMath }: Pick<Survey, 'hasMath'>, isAnimated: boolean): Accessibility {
   const { isVisual, isDescribed, modes, sufficient, hazards } = readabilityOf(book, isAnimated)
   const { accessibility, language } = book.metadata
   const { summary } = accessibility

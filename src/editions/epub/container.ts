@@ -26,7 +26,9 @@ export async function writeContainer(entries: ReadonlyMap<string, EntryContent>,
 
 function bytesOf(content: Awaited<EntryContent>): Buffer {
   if (typeof content === 'string') return Buffer.from(content)
-  return content instanceof ArrayBuffer ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  return content instanceof ArrayBuffer
+    ? Buffer.from(content)
+    : Buffer.from(content.buffer, content.byteOffset, content.byteLength)
 }
 
 /** A zip holds local time; this one is the same in every time zone, also where clocks jump. */

@@ -38,7 +38,11 @@ export function printDocument(document: PrintDocument): string {
   ])
   const body = element('body', { className: [`openings-${openings}`, justify ? 'justified' : 'ragged'] }, [
     element('div', { id: 'galley' }, flows(document)),
-    element('div', { id: 'notes' }, book.notes.map((note) => noteAside(note, document))),
+    element(
+      'div',
+      { id: 'notes' },
+      book.notes.map((note) => noteAside(note, document)),
+    ),
   ])
   return `<!doctype html>${toHtml(element('html', { lang: language, dir: direction }, [head, body]))}`
 }
@@ -87,7 +91,12 @@ function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): El
   const { kind, id, title, heading, body, language } = chapter
   return element(
     'section',
-    { id, className: [kind], dataRunningHead: title || book.metadata.title, ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }) },
+    {
+      id,
+      className: [kind],
+      dataRunningHead: title || book.metadata.title,
+      ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
+    },
     [heading.length > 0 ? element('h1', {}, printed(heading, pictures)) : undefined, ...printed(body, pictures)],
   )
 }
@@ -97,6 +106,8 @@ function noteAside({ id, number, content }: Note, { pictures, book }: PrintDocum
   const blocks = printed(content, pictures)
   const [first, ...others] = blocks
   const isParagraph = first?.type === 'element' && first.tagName === 'p'
-  const opening = isParagraph ? [element('p', first.properties, [mark, ' ', ...first.children]), ...others] : [element('p', {}, [mark]), ...blocks]
+  const opening = isParagraph
+    ? [element('p', first.properties, [mark, ' ', ...first.children]), ...others]
+    : [element('p', {}, [mark]), ...blocks]
   return element('aside', { className: ['note'], id, role: 'note', lang: `${book.metadata.language}-x-Note` }, opening)
 }

@@ -10,7 +10,11 @@ const furniture = '0123456789.*-–—©•'
 /** The characters of the book and of the pages made from the metadata; running heads and names are in small capitals. */
 export function printFontUse(book: Book, words: Words): FontUse {
   const { metadata, chapters } = book
-  const added = [...Object.values(words), ...Object.values(metadata).map((value) => JSON.stringify(value)), furniture].join('')
+  const added = [
+    ...Object.values(words),
+    ...Object.values(metadata).map((value) => JSON.stringify(value)),
+    furniture,
+  ].join('')
   const use = fontUse(book, added)
   const heads = [metadata.title, ...chapters.map(({ title }) => title), metadata.publisher ?? '']
   const names = metadata.authors.map(({ name }) => name)

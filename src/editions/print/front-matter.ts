@@ -31,7 +31,11 @@ export function contentsPage({ outline, metadata }: Book, words: Words, foot: El
   return flow({ dataKind: 'contents', dataFurniture: 'none' }, [
     element('nav', { className: ['contents'], ariaLabelledBy: ['contents'] }, [
       element('h1', { id: 'contents' }, [fill(words, 'contents')]),
-      element('ol', { lang: `${language}-x-TOC` }, outline.map((entry) => contentsEntry(entry, depth, language))),
+      element(
+        'ol',
+        { lang: `${language}-x-TOC` },
+        outline.map((entry) => contentsEntry(entry, depth, language)),
+      ),
     ]),
     foot,
   ])
@@ -48,7 +52,13 @@ function contentsEntry({ id, title, children }: OutlineEntry, depth: number, lan
         element('span', { className: ['entry-page'], dataPageOf: id }),
       ]),
     ]),
-    inner ? element('ol', { lang: `${language}-x-TOC` }, children.map((child) => contentsEntry(child, depth - 1, language))) : undefined,
+    inner
+      ? element(
+          'ol',
+          { lang: `${language}-x-TOC` },
+          children.map((child) => contentsEntry(child, depth - 1, language)),
+        )
+      : undefined,
   ])
 }
 
@@ -64,7 +74,11 @@ export function imprint({ metadata }: Book, words: Words, families: readonly str
     isbn && `ISBN ${isbn}`,
     fill(words, 'set-in', { fonts: listNames(families, language) }),
   ]
-  return element('div', { className: ['imprint'], dataWhole: '' }, lines.map((text) => text && element('p', {}, [text])))
+  return element(
+    'div',
+    { className: ['imprint'], dataWhole: '' },
+    lines.map((text) => text && element('p', {}, [text])),
+  )
 }
 
 /** The imprint on a page of its own. */
@@ -73,7 +87,10 @@ export function imprintPage(content: Element): Element {
 }
 
 /** A part of the document that begins a page; the typesetter says what its properties mean. */
-export function flow(properties: Readonly<Record<`data${string}`, string>>, children: readonly (Element | undefined)[]): Element {
+export function flow(
+  properties: Readonly<Record<`data${string}`, string>>,
+  children: readonly (Element | undefined)[],
+): Element {
   return element('section', { className: ['flow'], ...properties }, children)
 }
 

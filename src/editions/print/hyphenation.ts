@@ -6,9 +6,11 @@ import type { HyphenationPatterns } from '../../typeset/types.ts'
 
 /** Files of `hyphen/patterns/`; a language not in the list is not divided. */
 const files = new Set(
-  ('af as be bg bn ca cop cs cy da de-1901 de-1996 de-ch-1901 el-monoton el-polyton en-gb en-us es et eu fi fr fur ga gl ' +
+  (
+    'af as be bg bn ca cop cs cy da de-1901 de-1996 de-ch-1901 el-monoton el-polyton en-gb en-us es et eu fi fr fur ga gl ' +
     'grc gu hi hr hsb hu hy ia id is it ka kmr kn la lt lv mk ml mn-cyrl mr nb nl nn no oc or pa pl pms pt rm ro ru sa ' +
-    'sh-cyrl sh-latn sk sl sq sr-cyrl sv ta te tk tr uk').split(' '),
+    'sh-cyrl sh-latn sk sl sq sr-cyrl sv ta te tk tr uk'
+  ).split(' '),
 )
 const usual: Readonly<Record<string, string>> = {
   de: 'de-1996',

@@ -27,7 +27,9 @@ function printedElement(node: Element, pictures: PictureAddresses): Element {
 }
 
 const inlineNames = new Set(
-  'a abbr b br cite code del dfn em i img ins kbd mark q ruby rt s samp small span strong sub sup time u var'.split(' '),
+  'a abbr b br cite code del dfn em i img ins kbd mark q ruby rt s samp small span strong sub sup time u var'.split(
+    ' ',
+  ),
 )
 
 /** White space between blocks would be set as a line of its own, because the page keeps the spaces of its text. */

@@ -26,7 +26,11 @@ export function colophon({ book: { metadata }, say, words }: Page): Element {
 
 function licenceLine({ name, url }: NonNullable<Metadata['licence']>, words: Words): Element {
   const [before, after] = aroundLicence(words)
-  return element('p', {}, [before, url === undefined ? name : element('a', { href: url, rel: ['license'] }, [name]), after])
+  return element('p', {}, [
+    before,
+    url === undefined ? name : element('a', { href: url, rel: ['license'] }, [name]),
+    after,
+  ])
 }
 
 function line(words: string): Element {

@@ -17,7 +17,7 @@ export function checkTitle({ title: heading, passedOver }: Plan, { title, isGive
   const [first, ...others] = files
   if (passedOver !== undefined) {
     information(passedOver.file, {
-      reason: `\`${passedOver.title}\` stands above the other headings and is not the title that the metadata gives; it is kept as a heading`,
+      reason: `\`${passedOver.title}\` is not the title that the metadata gives; it is kept as a heading`,
       note: 'Take one of the two out, or make them the same.',
       ruleId: 'two-titles',
       place: passedOver.node.position,

@@ -4,8 +4,10 @@ import { closeBrowser, renderMarkdown } from './render.ts'
 
 afterAll(closeBrowser)
 
-const sentence = 'The lamp is lit at dusk, trimmed at midnight and put out at dawn, and nobody has ever asked the keeper why. '
-const paragraphs = (count: number): string => Array.from({ length: count }, (_, index) => sentence.repeat(2 + (index % 5))).join('\n\n')
+const sentence =
+  'The lamp is lit at dusk, trimmed at midnight and put out at dawn, and nobody has ever asked the keeper why. '
+const paragraphs = (count: number): string =>
+  Array.from({ length: count }, (_, index) => sentence.repeat(2 + (index % 5))).join('\n\n')
 
 describe('notes', () => {
   test('stand on the page of their call, wherever it is: in a list, a quotation, a table', async () => {
@@ -19,7 +21,10 @@ describe('notes', () => {
       paragraphs(6),
       '| Hour | Duty |\n| --- | --- |\n| six | light[^d] |\n| seven | read |',
       paragraphs(5),
-      ...['a', 'b', 'c', 'd'].map((label) => `[^${label}]: The note ${label} that is long enough for two lines at the foot of the page, or nearly so.`),
+      ...['a', 'b', 'c', 'd'].map(
+        (label) =>
+          `[^${label}]: The note ${label} that is long enough for two lines at the foot of the page, or nearly so.`,
+      ),
     ]
     const pdf = await readPdf((await renderMarkdown(calls.join('\n\n'))).bytes)
     expect(pdf.calls.map(({ label }) => label)).toEqual(['1', '2', '3', '4'])
@@ -29,7 +34,9 @@ describe('notes', () => {
 
   test('of a thousand words go on overleaf, and no word is lost', async () => {
     const words = Array.from({ length: 1000 }, (_, index) => `w${index}`)
-    const pdf = await readPdf((await renderMarkdown(`A call.[^long]\n\n${paragraphs(8)}\n\n[^long]: ${words.join(' ')}`)).bytes)
+    const pdf = await readPdf(
+      (await renderMarkdown(`A call.[^long]\n\n${paragraphs(8)}\n\n[^long]: ${words.join(' ')}`)).bytes,
+    )
     expect(new Set(pdf.notePages).size).toBeGreaterThan(1)
     expect(pdf.notePages[0]).toBe(pdf.calls[0]?.page)
     expect(pdf.notes.join(' ').match(/w\d+/g)).toEqual(words)
@@ -79,15 +86,23 @@ test('a word wider than the page, and a paragraph that shows nothing, break noth
 
 test('a table of sixty columns is set smaller and keeps every cell', async () => {
   const columns = Array.from({ length: 60 }, (_, index) => `c${index}`)
-  const { bytes } = await renderMarkdown(`| ${columns.join(' | ')} |\n${'| --- '.repeat(60)}|\n| ${columns.map((name) => `${name}x`).join(' | ')} |`)
+  const { bytes } = await renderMarkdown(
+    `| ${columns.join(' | ')} |\n${'| --- '.repeat(60)}|\n| ${columns.map((name) => `${name}x`).join(' | ')} |`,
+  )
   // Letters this small stand on rounded places, and pdf.js takes some gaps for spaces.
-  const cells = (await readPdf(bytes)).blocks.filter(({ type }) => type === 'TD').map(({ text }) => text.replaceAll(' ', ''))
+  const cells = (await readPdf(bytes)).blocks
+    .filter(({ type }) => type === 'TD')
+    .map(({ text }) => text.replaceAll(' ', ''))
   expect(cells).toEqual(columns.map((name) => `${name}x`))
 })
 
 test('a character that no font has is named with its line', async () => {
   const { warnings } = await renderMarkdown(`${sentence}\n\nThe sign 漢 is not in the fonts.`)
   expect(warnings).toContainEqual(
-    expect.objectContaining({ ruleId: 'missing-glyph', reason: expect.stringContaining('漢'), place: expect.objectContaining({ line: 8 }) }),
+    expect.objectContaining({
+      ruleId: 'missing-glyph',
+      reason: expect.stringContaining('漢'),
+      place: expect.objectContaining({ line: 8 }),
+    }),
   )
 })

@@ -23,7 +23,9 @@ describe('the sample book, printed', () => {
 
   test('has every word of the text once and in order', () => {
     const read = wordsIn(pdf.blocks.map(({ text }) => text).join(' '))
-    const written = book.chapters.flatMap(({ heading, body }) => [heading, body]).flatMap((nodes) => wordsIn(textOf(nodes)))
+    const written = book.chapters
+      .flatMap(({ heading, body }) => [heading, body])
+      .flatMap((nodes) => wordsIn(textOf(nodes)))
     const start = read.join(' ').indexOf(written.slice(0, 12).join(' '))
     expect(start).toBeGreaterThan(-1)
     expect(read.join(' ').slice(start).split(' ')).toEqual(written)
@@ -35,8 +37,9 @@ describe('the sample book, printed', () => {
   })
 
   test('has bookmarks with the headings exactly as written', () => {
-    const titles = (entries: readonly { readonly title: string; readonly children: readonly never[] | readonly unknown[] }[]): unknown =>
-      entries.map(({ title, children }) => [title, titles(children as typeof entries)])
+    const titles = (
+      entries: readonly { readonly title: string; readonly children: readonly never[] | readonly unknown[] }[],
+    ): unknown => entries.map(({ title, children }) => [title, titles(children as typeof entries)])
     expect(titles(pdf.outline)).toEqual(titles(book.outline))
   })
 
@@ -65,7 +68,9 @@ describe('chapters', () => {
 
 test('the contents give the page of every chapter', async () => {
   const pdf = await readPdf((await renderPrint(longBook(4), { openings: 'page' })).bytes)
-  const contents = pdf.blocks.filter(({ type, page }) => type === 'TOCI' && page < 6).map(({ text }) => text.replaceAll(/\s+/g, ' ').trim())
+  const contents = pdf.blocks
+    .filter(({ type, page }) => type === 'TOCI' && page < 6)
+    .map(({ text }) => text.replaceAll(/\s+/g, ' ').trim())
   expect(contents).toEqual(pdf.outline.map(({ title, page }) => `${title} ${page}`))
 })
 
@@ -89,24 +94,71 @@ function wordsIn(text: string): readonly string[] {
 }
 
 function textOf(nodes: readonly ElementContent[]): string {
-  return nodes.map((node) => (node.type === 'element' && node.tagName === 'br' ? ' ' : node.type === 'element' ? ` ${inner(node.children)} ` : toString(node))).join('')
+  return nodes
+    .map((node) =>
+      node.type === 'element' && node.tagName === 'br'
+        ? ' '
+        : node.type === 'element'
+          ? ` ${inner(node.children)} `
+          : toString(node),
+    )
+    .join('')
 }
 
-const inline = new Set(['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u', 'del', 'kbd'])
+const inline = new Set([
+  'a',
+  'abbr',
+  'b',
+  'cite',
+  'code',
+  'em',
+  'i',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+  'del',
+  'kbd',
+])
 
 function inner(nodes: readonly ElementContent[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'text') return node.value
       if (node.type !== 'element') return ''
-      return inline.has(node.tagName) && node.properties['className']?.toString() !== 'line' ? inner(node.children) : ` ${inner(node.children)} `
+      return inline.has(node.tagName) && node.properties['className']?.toString() !== 'line'
+        ? inner(node.children)
+        : ` ${inner(node.children)} `
     })
     .join('')
 }
 
 function paragraph(seed: number): ElementContent {
-  const words = ['harbour', 'lantern', 'keeper', 'weather', 'evening', 'horizon', 'understanding', 'quiet', 'representation', 'the', 'of', 'and', 'a', 'light']
-  const value = Array.from({ length: 90 }, (_, index) => words[(seed * 7 + index * 5 + (index % 3)) % words.length]).join(' ')
+  const words = [
+    'harbour',
+    'lantern',
+    'keeper',
+    'weather',
+    'evening',
+    'horizon',
+    'understanding',
+    'quiet',
+    'representation',
+    'the',
+    'of',
+    'and',
+    'a',
+    'light',
+  ]
+  const value = Array.from(
+    { length: 90 },
+    (_, index) => words[(seed * 7 + index * 5 + (index % 3)) % words.length],
+  ).join(' ')
   return { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: `${value}.` }] }
 }
 
@@ -125,9 +177,23 @@ function bookOf(titles: readonly string[], paragraphs: number): Book {
       body: Array.from({ length: paragraphs }, (_, count) => paragraph(index * 31 + count)),
       place,
     })),
-    outline: titles.map((title, index) => ({ id: `chapter-${index + 1}`, chapter: `chapter-${index + 1}`, title, number: index + 1, children: [] })),
+    outline: titles.map((title, index) => ({
+      id: `chapter-${index + 1}`,
+      chapter: `chapter-${index + 1}`,
+      title,
+      number: index + 1,
+      children: [],
+    })),
   }
 }
 
-const longBook = (chapters: number): Book => bookOf(Array.from({ length: chapters }, (_, index) => `The ${['first', 'second', 'third', 'fourth'][index] ?? ''} watch of a night that is long enough to need two lines`), 12)
+const longBook = (chapters: number): Book =>
+  bookOf(
+    Array.from(
+      { length: chapters },
+      (_, index) =>
+        `The ${['first', 'second', 'third', 'fourth'][index] ?? ''} watch of a night that is long enough to need two lines`,
+    ),
+    12,
+  )
 const shortBook = (): Book => bookOf(['One', 'Two'], 1)

@@ -28,8 +28,14 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** Reads a text in Markdown and renders it. */
-export async function renderMarkdown(text: string, settings: Partial<PrintSettings> = {}): ReturnType<typeof renderPrint> {
-  const host = memoryHost({ '/project/essay.md': `---\ntitle: Essay\nauthor: Ida Maren\n---\n\n${text}` }, { folder: '/project' })
+export async function renderMarkdown(
+  text: string,
+  settings: Partial<PrintSettings> = {},
+): ReturnType<typeof renderPrint> {
+  const host = memoryHost(
+    { '/project/essay.md': `---\ntitle: Essay\nauthor: Ida Maren\n---\n\n${text}` },
+    { folder: '/project' },
+  )
   const manuscript = await load({ manuscript: 'essay.md', config: {} }, host)
   return renderPrint(await read(manuscript, host), settings)
 }

@@ -98,7 +98,9 @@ describe('the file', () => {
   test('has a warning for a character that no font has', async () => {
     const warnings: EditionWarning[] = []
     await renderWeb(bookWith({ body: [element('p', {}, ['A \u{13000}.'])] }), {}, (warning) => warnings.push(warning))
-    expect(warnings).toMatchObject([{ ruleId: 'missing-glyph', reason: 'No font has the character `\u{13000}` (U+13000)' }])
+    expect(warnings).toMatchObject([
+      { ruleId: 'missing-glyph', reason: 'No font has the character `\u{13000}` (U+13000)' },
+    ])
   })
 
   test('has each id once, and something at the end of each link inside it', () => {

@@ -1,4 +1,4 @@
-/** Where on this machine Chapbook keeps what it may lose, and where other programs keep their browsers. */
+/** Where on this machine Chapbook keeps what it may lose and other programs keep their browsers, and whether it may fetch. */
 
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
@@ -18,6 +18,12 @@ export function cacheFolder(environment: Environment, platform: NodeJS.Platform 
   // The specification says that a relative path in this variable is to be ignored.
   if (caches !== undefined && isAbsolute(caches)) return join(caches, 'chapbook')
   return join(homeFolder(environment), '.cache', 'chapbook')
+}
+
+/** Whether the user forbids to fetch anything: `CHAPBOOK_OFFLINE` is set, and not to `0`. */
+export function isOffline(environment: Environment): boolean {
+  const given = environment['CHAPBOOK_OFFLINE'] ?? ''
+  return given !== '' && given !== '0'
 }
 
 /** Absolute path of the folder in which puppeteer and its command keep the browsers that they download. */

@@ -8,6 +8,29 @@ export type Host = {
   readonly cache: Cache
   /** Finds or provides a browser and starts it. Throws `ChapbookError` (machine) that says what to type. */
   openBrowser(options: OpenBrowserOptions): Promise<Browser>
+  /**
+   * Absolute path of a folder that holds the wanted files of an npm package: fetched once, then in the user's cache.
+   * Asked only when the book needs it. Throws `ChapbookError` (machine) when it is not there and cannot be fetched.
+   * A host without it fetches nothing.
+   */
+  providePackage?(wanted: WantedPackage, options?: ProvidePackageOptions): Promise<string>
+}
+
+export type WantedPackage = {
+  /** `@fontsource/noto-serif-jp` */
+  readonly name: string
+  readonly version: string
+  /** SHA-512 of the tarball as published, base64. */
+  readonly integrity: string
+  /** Bytes of the tarball, for the progress. */
+  readonly size: number
+  /** Ends of the names of the files that are kept. */
+  readonly keep: readonly string[]
+}
+
+export type ProvidePackageOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (progress: { readonly label: string; readonly done: number; readonly total: number }) => void
 }
 
 export type Disk = {

@@ -6,6 +6,7 @@ import { nodeCache } from './cache.ts'
 import { nodeDisk } from './disk.ts'
 import { cacheFolder, type Environment } from './folders.ts'
 import type { Host } from './host.ts'
+import { packageProvider } from './provide-package.ts'
 
 export type NodeHostOptions = {
   /** Folder of the command. @default the folder of the process */
@@ -23,5 +24,6 @@ export function nodeHost({ folder = process.cwd(), environment = process.env }: 
     disk: nodeDisk(absolute),
     cache: nodeCache(cacheFolder(environment)),
     openBrowser: (options) => openBrowser(options, { folder: absolute, environment }),
+    providePackage: packageProvider(cacheFolder(environment), environment),
   }
 }

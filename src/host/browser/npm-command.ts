@@ -1,7 +1,7 @@
 /** How to call the user's npm. */
 
 import { access } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { ChapbookError } from '../../errors.ts'
 import type { Environment } from '../folders.ts'
 
@@ -16,7 +16,10 @@ export async function npmCommand(environment: Environment): Promise<readonly [st
     throw new ChapbookError('npm was not found', { hint: 'Install npm, or put its folder on the PATH.' })
   }
   // Other package managers set the same variable, and npm's own is a script that Node has to run.
-  return found.endsWith('.js') ? [process.execPath, found] : [found]
+  if (found.endsWith('.js')) return [process.execPath, found]
+  // Node starts no `.cmd` without a shell; the script that it calls lies beside it.
+  if (found.endsWith('.cmd')) return [process.execPath, join(dirname(found), 'node_modules', 'npm', 'bin', 'npm-cli.js')]
+  return [found]
 }
 
 /** Path of the user's npm. */

@@ -1,7 +1,7 @@
 /** Opens the first browser that starts: one that is found, or one that is fetched. */
 
 import { ChapbookError } from '../../errors.ts'
-import { cacheFolder } from '../folders.ts'
+import { cacheFolder, isOffline } from '../folders.ts'
 import type { Browser, OpenBrowserOptions } from '../host.ts'
 import type { Candidate } from './candidate.ts'
 import { findBrowsers, type FindOptions } from './find.ts'
@@ -36,7 +36,7 @@ async function* candidates(
 ): AsyncGenerator<Candidate> {
   const { environment } = surroundings
   yield* findBrowsers({ ...surroundings, path: options.path })
-  if (options.provide === false) return
+  if (options.provide === false || isOffline(environment)) return
   const cache = cacheFolder(environment)
   const hasOwn = (await findFromNpm(cache)) !== undefined
   yield* provideBrowsers({ ...options, cache, environment, hasOwn, onFailure: (failure) => failures.push(failure) })

@@ -6,7 +6,13 @@ import type { BrowserPage } from '../host.ts'
 import type { Supervise } from './supervise.ts'
 
 /** Takes a page into use. The flags of the browser keep it from the network; the interception is a second wall. */
-export async function openPage(take: () => Promise<Page>, step: Supervise): Promise<BrowserPage> {
+export async function openPage(take: () => Promise<Page>, supervised: Supervise): Promise<BrowserPage> {
+  let isBroken = false
+  const step: Supervise = (task, work, crash) =>
+    supervised(task, work, crash).catch((error: unknown) => {
+      isBroken ||= error instanceof ChapbookError
+      throw error
+    })
   const page = await step('opening a page', async () => {
     const taken = await take()
     taken.on('request', allowDataOnly)
@@ -45,7 +51,8 @@ export async function openPage(take: () => Promise<Page>, step: Supervise): Prom
         () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }),
         crash,
       ),
-    close: () => step('closing a page', () => page.close(), crash),
+    // What broke takes its page along; a second error would hide the first.
+    close: async () => (isBroken ? undefined : step('closing a page', () => page.close(), crash)),
   }
 }
 

@@ -93,6 +93,9 @@ function browserEnvironment(environment: Environment, home: string): Record<stri
   return { PATH, LD_LIBRARY_PATH, FONTCONFIG_PATH, FONTCONFIG_FILE, LANG: 'C.UTF-8', ...own }
 }
 
+/** What every browser without a desktop says, and no crash comes from. */
+const smallTalk = /^\[[^\]]*:(?:INFO|WARNING|VERBOSE\d*):|\bd?bus\b|bluetooth/i
+
 function watch(child: ChildProcess): Promise<Ending> {
   let said = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -101,7 +104,7 @@ function watch(child: ChildProcess): Promise<Ending> {
   const lastWords = (): readonly string[] =>
     said
       .split('\n')
-      .filter((line) => line.trim() !== '')
+      .filter((line) => line.trim() !== '' && !smallTalk.test(line))
       .slice(-5)
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ how: error.message, lastWords: [] }))

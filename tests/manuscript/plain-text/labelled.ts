@@ -12,7 +12,7 @@ export type Labelled = {
   readonly headings: ReadonlyMap<number, number>
 }
 
-export function readLabelled(folder: 'labelled' | 'held-out'): readonly Labelled[] {
+export function readLabelled(folder: 'labelled' | 'held-out' | 'held-out-3' | 'held-out-4'): readonly Labelled[] {
   const path = join(import.meta.dirname, folder)
   return readdirSync(path).map((name) => strip(name, readFileSync(join(path, name, 'original.md'), 'utf8')))
 }

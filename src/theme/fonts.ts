@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import { chooseFiles, cssName } from './fonts/choose.ts'
 import type { ChosenFile } from './fonts/choose.ts'
 import { fontName, fontPath } from './fonts/coverage.ts'
+import type { UnavailableFamily } from './fonts/on-demand.ts'
 import { subsetFont } from './fonts/subset.ts'
 import type { FontRole, FontUse } from './fonts/use.ts'
 import type { FontFamily, FontFile, Theme } from './theme.ts'
@@ -11,6 +12,7 @@ import type { FontFamily, FontFile, Theme } from './theme.ts'
 export { fontUse } from './fonts/use.ts'
 export type { FontUse } from './fonts/use.ts'
 export { fontLicences } from './fonts/licences.ts'
+export type { UnavailableFamily } from './fonts/on-demand.ts'
 
 export type FontResult = {
   readonly files: readonly FontFile[]
@@ -20,6 +22,8 @@ export type FontResult = {
   readonly stacks: Readonly<Record<FontRole, string>>
   /** The characters that no face has, by code point. */
   readonly missing: readonly string[]
+  /** The families that would have some of those, each once. */
+  readonly unavailable: readonly UnavailableFamily[]
 }
 
 /**
@@ -27,7 +31,8 @@ export type FontResult = {
  *
  * Each file is a CSS family of its own, so that reading systems without `unicode-range` find every character.
  *
- * @param format `woff2`: the files as the packages have them · `truetype`: cut down to the characters (for EPUB and the cover)
+ * @param format `woff2`: the files as the packages have them, but for families that were fetched: those weigh megabytes
+ *   and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover)
  * @throws ChapbookError when a font package is not installed
  */
 export async function fontFiles(
@@ -47,10 +52,13 @@ export async function fontFiles(
   const missing = new Set(choices.flatMap(({ missing }) => missing))
   const chosen = once(choices.flatMap(({ files }) => files))
   const { fonts } = theme
-  const families = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, ...fonts.fallbacks]
+  const fetched = new Map(
+    chosen.flatMap(({ family }) => (family.folder === undefined ? [] : [[family.package, family] as const])),
+  )
+  const families = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, ...fonts.fallbacks, ...fetched.values()]
   return {
     files: await Promise.all(chosen.map((file) => load(file, format, host))),
-    families: families.filter((family) => chosen.some((file) => file.family === family)),
+    families: families.filter((family) => chosen.some((file) => file.family.package === family.package)),
     stacks: {
       text: stack(text.names, 'serif'),
       smallCapitals: stack(smallCapitals.names, 'serif'),
@@ -58,6 +66,7 @@ export async function fontFiles(
       code: stack(code.names, 'monospace'),
     },
     missing: [...missing].toSorted((a, b) => a - b).map((codePoint) => String.fromCodePoint(codePoint)),
+    unavailable: [...new Map(choices.flatMap(({ unavailable }) => unavailable.map((found) => [found.family, found]))).values()],
   }
 }
 
@@ -93,10 +102,11 @@ function once(files: readonly ChosenFile[]): readonly ChosenFile[] {
 
 async function load(
   { family, subset, face, characters }: ChosenFile,
-  format: FontFile['format'],
+  wanted: FontFile['format'],
   host: Host,
 ): Promise<FontFile> {
-  const bytes = await host.disk.read(fontPath(family.package, subset, face))
+  const bytes = await host.disk.read(fontPath(family, subset, face))
+  const format = family.folder === undefined ? wanted : 'truetype'
   return {
     family: cssName(family, subset),
     name: fontName(family.package, subset, face),

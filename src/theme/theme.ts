@@ -32,6 +32,8 @@ export type FontFamily = {
   /** `@fontsource/alegreya` */
   readonly package: string
   readonly faces: readonly FontStyle[]
+  /** Absolute path of its package, where that is no installed one but was fetched for the book. */
+  readonly folder?: string
 }
 
 export type FontStyle = { readonly weight: number; readonly style: 'normal' | 'italic' }

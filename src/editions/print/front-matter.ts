@@ -17,7 +17,7 @@ export function titlePage({ metadata }: Book): Element {
     names === '' ? undefined : line('book-authors', names),
   ])
   return flow({ dataKind: 'title-page', dataOpening: 'recto', dataFurniture: 'none' }, [
-    element('div', { className: ['title-page'], dataWhole: '' }, [
+    element('div', { className: ['title-leaf'], dataWhole: '' }, [
       block,
       publisher === undefined ? undefined : line('book-publisher', publisher),
     ]),

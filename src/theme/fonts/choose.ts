@@ -4,6 +4,8 @@ import type { Host } from '../../host/host.ts'
 import type { FontFamily, FontStyle, ThemeFonts } from '../theme.ts'
 import { coverageOf, covers } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
+import { asksFor, nextFamily, provideFamily, punctuationFrom } from './on-demand.ts'
+import type { OnDemandFamily, UnavailableFamily } from './on-demand.ts'
 import type { FontRole, FontUse, MarkedCharacters } from './use.ts'
 
 /** One file of a package and what the book wants of it. */
@@ -20,15 +22,17 @@ export type Choice = {
   /** CSS names in the order in which they are asked. */
   readonly names: readonly string[]
   readonly missing: readonly number[]
+  /** Families that would have more of the characters and cannot be had. */
+  readonly unavailable: readonly UnavailableFamily[]
 }
 
 /**
  * The files for one role: of its own family those whose subsets hold characters of the text, then, for what is left, of the
- * fallbacks in their order. Spaces and characters that leave no mark are never missing.
+ * fallbacks in their order, and at last of the families that are fetched when they are needed. Spaces and characters that leave no mark are never missing.
  */
 export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUse, host: Host): Promise<Choice> {
   const wanted = codePoints(use[role])
-  if (wanted.length === 0) return { files: [], names: [], missing: [] }
+  if (wanted.length === 0) return { files: [], names: [], missing: [], unavailable: [] }
   const files: ChosenFile[] = []
   const names: string[] = []
   let missing: readonly number[] = wanted.filter((codePoint) => !leavesNoMark(codePoint))
@@ -42,7 +46,57 @@ export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUs
     const marked = own ? withThemeStyles(role, use) : use.marked?.[role]
     files.push(...(await facesOf(family, subsets, wanted, marked, host)))
   }
-  return { files, names, missing }
+  const more = await chooseOnDemand(missing, wanted, role, use, host)
+  return {
+    files: [...files, ...more.files],
+    names: [...more.before, ...names, ...more.after],
+    missing: more.missing,
+    unavailable: more.unavailable,
+  }
+}
+
+type OnDemandChoice = Omit<Choice, 'names'> & {
+  /** Asked first: in its languages, such a family draws punctuation that the family of the text has too, in other forms. */
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+async function chooseOnDemand(
+  lacking: readonly number[],
+  wanted: readonly number[],
+  role: FontRole,
+  use: FontUse,
+  host: Host,
+): Promise<OnDemandChoice> {
+  const language = use.language ?? ''
+  const files: ChosenFile[] = []
+  const names: { before: string[]; after: string[] } = { before: [], after: [] }
+  const unavailable: UnavailableFamily[] = []
+  const tried: OnDemandFamily[] = []
+  let missing = lacking
+  // What cannot be had of one family is not asked of another, which would be as far away.
+  let open = lacking
+  for (let next = nextFamily(open, language, tried); next; next = nextFamily(open, language, tried)) {
+    const asked = next
+    tried.push(asked)
+    const provided = await provideFamily(asked, host)
+    if ('unavailable' in provided) {
+      unavailable.push(provided.unavailable)
+      open = open.filter((codePoint) => !asksFor(asked, codePoint))
+      continue
+    }
+    const { family } = provided
+    const punctuation = role === 'code' ? [] : punctuationFrom(asked, language, wanted)
+    const { subsets, rest } = chooseSubsets(await coverageOf(family, 'normal', host), [...open, ...punctuation])
+    const found = subsets.map(({ subset }) => cssName(family, subset))
+    names[punctuation.length > 0 ? 'before' : 'after'].push(...found)
+    const chosen = await facesOf(family, subsets, wanted, use.marked?.[role], host)
+    // Spaces between words are those of the text's own family.
+    files.push(...chosen.map((file) => ({ ...file, characters: file.characters.filter((code) => code > 0xff) })))
+    missing = missing.filter((codePoint) => rest.includes(codePoint) || !open.includes(codePoint))
+    open = open.filter((codePoint) => rest.includes(codePoint))
+  }
+  return { files, ...names, missing, unavailable }
 }
 
 /** `Alegreya` for the Latin file, `Alegreya greek` for the others. */
@@ -59,17 +113,20 @@ function chooseSubsets(
   wanted: readonly number[],
 ): { readonly subsets: readonly ChosenSubset[]; readonly rest: readonly number[] } {
   const subsets: ChosenSubset[] = []
-  let rest = wanted
+  const rest = new Set(wanted)
+  let offers = [...coverage].map(([subset, ranges]) => ({
+    subset,
+    fresh: wanted.filter((codePoint) => covers(ranges, codePoint)),
+  }))
   for (;;) {
-    const best = [...coverage]
-      .map(([subset, ranges]) => ({ subset, fresh: rest.filter((codePoint) => covers(ranges, codePoint)) }))
-      .reduce<ChosenSubset>((best, next) => (next.fresh.length > best.fresh.length ? next : best), {
-        subset: '',
-        fresh: [],
-      })
-    if (best.fresh.length === 0) return { subsets, rest }
+    offers = offers
+      .map(({ subset, fresh }) => ({ subset, fresh: fresh.filter((codePoint) => rest.has(codePoint)) }))
+      .filter(({ fresh }) => fresh.length > 0)
+    const [first, ...others] = offers
+    if (!first) return { subsets, rest: [...rest] }
+    const best = others.reduce((best, next) => (next.fresh.length > best.fresh.length ? next : best), first)
     subsets.push(best)
-    rest = rest.filter((codePoint) => !best.fresh.includes(codePoint))
+    for (const codePoint of best.fresh) rest.delete(codePoint)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Which characters each file of a font package can show. */
 
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ChapbookError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import type { FontFamily, FontStyle } from '../theme.ts'
@@ -25,7 +25,37 @@ export async function coverageOf(
   const known = (table as Readonly<Record<string, Readonly<Record<string, string>>>>)[family.package]
   if (known) return fromTable(known, style)
   const face = family.faces.find((face) => face.style === style)
-  return face ? readCoverage(family, face, host) : new Map()
+  if (!face) return new Map()
+  return family.folder === undefined ? readCoverage(family, face, host) : rememberedCoverage(family.folder, family, face, host)
+}
+
+/** The hundred files of a fetched family are opened once on a machine; each host asks its cache once. */
+async function rememberedCoverage(
+  folder: string,
+  family: FontFamily,
+  face: FontStyle,
+  host: Host,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const known = coverages.get(host.cache) ?? new Map<string, Promise<ReadonlyMap<string, Coverage>>>()
+  coverages.set(host.cache, known)
+  const found = known.get(folder) ?? recall(`font-coverage-1-${basename(folder)}-${face.weight}-${face.style}`, family, face, host)
+  known.set(folder, found)
+  return found
+}
+
+const coverages = new WeakMap<Host['cache'], Map<string, Promise<ReadonlyMap<string, Coverage>>>>()
+
+async function recall(
+  key: string,
+  family: FontFamily,
+  face: FontStyle,
+  host: Host,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const remembered = await host.cache.get(key)
+  if (remembered) return new Map(JSON.parse(new TextDecoder().decode(remembered)) as [string, Coverage][])
+  const coverage = await readCoverage(family, face, host)
+  await host.cache.put(key, new TextEncoder().encode(JSON.stringify([...coverage])))
+  return coverage
 }
 
 function fromTable(known: Readonly<Record<string, string>>, style: FontStyle['style']): ReadonlyMap<string, Coverage> {
@@ -45,11 +75,11 @@ export async function readCoverage(
   host: Host,
 ): Promise<ReadonlyMap<string, Coverage>> {
   const ending = `-${face.weight}-${face.style}.woff2`
-  const names = await host.disk.list(join(packageFolder(family.package), 'files'))
+  const names = await host.disk.list(join(packageFolder(family), 'files'))
   const start = fontName(family.package, '', face).length - ending.length + '.woff2'.length
   const subsets = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(start, -ending.length))
   const entries = subsets.toSorted(inAskingOrder).map(async (subset): Promise<[string, Coverage]> => {
-    const bytes = await host.disk.read(fontPath(family.package, subset, face))
+    const bytes = await host.disk.read(fontPath(family, subset, face))
     return [subset, ranges(charactersOf(bytes))]
   })
   return new Map(await Promise.all(entries))
@@ -69,8 +99,8 @@ export function covers(coverage: Coverage, codePoint: number): boolean {
 }
 
 /** Absolute path of one file of a font package. */
-export function fontPath(name: string, subset: string, { weight, style }: FontStyle): string {
-  return join(packageFolder(name), 'files', `${fontName(name, subset, { weight, style })}.woff2`)
+export function fontPath(family: FontFamily, subset: string, face: FontStyle): string {
+  return join(packageFolder(family), 'files', `${fontName(family.package, subset, face)}.woff2`)
 }
 
 /** `alegreya-latin-400-normal` */
@@ -105,14 +135,15 @@ function rank(subset: string): number {
   return subset === 'latin' ? 0 : subset === 'latin-ext' ? 1 : 2
 }
 
-/** Absolute path of an installed font package. */
-export function packageFolder(name: string): string {
+/** Absolute path of the package of a family: where it was fetched to, or where it is installed. */
+export function packageFolder({ package: name, folder }: FontFamily): string {
+  if (folder !== undefined) return folder
   const known = folders.get(name)
   if (known !== undefined) return known
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-    folders.set(name, folder)
-    return folder
+    const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    folders.set(name, installed)
+    return installed
   } catch (cause) {
     throw new ChapbookError(`The font package \`${name}\` is not installed`, {
       hint: `Run \`npm install ${name}\`, or name another package in the theme.`,

@@ -12,13 +12,13 @@ import { packageFolder } from './coverage.ts'
 export async function fontLicences(families: readonly FontFamily[], host: Host): Promise<string> {
   const notices: string[] = []
   const licences = new Set<string>()
-  for (const { family, package: name } of families) {
+  for (const family of families) {
     const text = new TextDecoder()
-      .decode(await host.disk.read(join(packageFolder(name), 'LICENSE')))
+      .decode(await host.disk.read(join(packageFolder(family), 'LICENSE')))
       .replaceAll('\r\n', '\n')
     // The notice of the rights stands above the first rule.
     const rule = /^-{20,}$/m.exec(text)?.index ?? 0
-    notices.push(`${family}\n${text.slice(0, rule).trim()}`)
+    notices.push(`${family.family}\n${text.slice(0, rule).trim()}`)
     licences.add(text.slice(rule).trim())
   }
   return `${[...notices, ...licences].join('\n\n')}\n`

@@ -11,6 +11,8 @@ export type FontUse = {
   readonly smallCapitals: string
   readonly heading: string
   readonly code: string
+  /** Language of the book: decides among families that draw the same characters differently. */
+  readonly language?: string
   /** The characters that the markup sets bold or italic; without it every face of the theme may be needed. */
   readonly marked?: Readonly<Record<FontRole, MarkedCharacters>>
 }
@@ -41,7 +43,7 @@ export function fontUse(book: Book, added = ''): FontUse {
     collect(seen, body, { role: 'text', bold: false, italic: false })
   }
   for (const { content } of book.notes) collect(seen, content, { role: 'text', bold: false, italic: false })
-  return characters(seen)
+  return { ...characters(seen), language: metadata.language }
 }
 
 type Setting = { readonly role: FontRole; readonly bold: boolean; readonly italic: boolean }

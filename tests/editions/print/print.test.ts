@@ -31,6 +31,12 @@ describe('the sample book, printed', () => {
     expect(read.join(' ').slice(start).split(' ')).toEqual(written)
   })
 
+  test('names title, subtitle, authors and publisher on its first page', () => {
+    const first = pdf.blocks.filter(({ page }) => page === 1).map(({ text }) => text.trim())
+    const { title, subtitle, publisher } = book.metadata
+    expect(first).toEqual([title, subtitle, 'Ida Maren and Tomás Oriel', publisher])
+  })
+
   test('has every word of every note', () => {
     const written = book.notes.map(({ number, content }) => [String(number), ...wordsIn(textOf(content))])
     expect(pdf.notes.map(wordsIn)).toEqual(written)

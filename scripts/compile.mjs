@@ -99,18 +99,21 @@ const pageOptions = {
 /**
  * Leaves out of packages what Chapbook never uses and every start would pay for: 2 MB of proxy scripts for puppeteer's
  * downloads (`src/host/browser/download.ts` loads `@puppeteer/browsers` itself, unbundled); its search for a configuration,
- * which would run JavaScript that lies in the folder of an untrusted manuscript; and epub-gen-memory's way to the network.
+ * which would run JavaScript that lies in the folder of an untrusted manuscript; epub-gen-memory's way to the network, and its
+ * sanitiser, which damages good XHTML and is given nothing (`src/editions/epub/package.ts`).
  */
 function leanPackages() {
   const replacements = {
     'proxy-agent': 'export class ProxyAgent {}',
     cosmiconfig: 'export const cosmiconfigSync = () => ({ search: () => null })',
+    './html-parse':
+      'export function fixHTML(index, html) { if (html !== "") throw new Error("The sanitiser was given a text"); return "" }',
     'node-fetch': 'export default () => { throw new Error("Chapbook fetches nothing") }',
   }
   return {
     name: 'lean-packages',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch)$/ }, ({ path }) => ({
+      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch|\.\/html-parse)$/ }, ({ path }) => ({
         path,
         namespace: 'lean-packages',
       }))

@@ -5,7 +5,7 @@ import type { Book } from '../book/book.ts'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { fontFiles } from '../theme/fonts.ts'
-import type { FontUse } from '../theme/fonts.ts'
+import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Theme } from '../theme/theme.ts'
 import { setCover } from './cover/drawing.ts'
 import { authorNames } from './credits.ts'
@@ -21,6 +21,8 @@ export type Cover = {
   readonly description: string
   /** Characters of the title or the names that no face has; they are left out of the drawing. */
   readonly missing: readonly string[]
+  /** Families that would have them. */
+  readonly unavailable: FontResult['unavailable']
 }
 
 /**
@@ -31,21 +33,21 @@ export async function coverImage(book: Book, theme: Theme, host: Host): Promise<
   const { metadata, assets } = book
   const description = describe(book)
   const given = assets.find(({ id, role }) => role === 'cover' && id === metadata.cover)
-  if (given) return { ...(await pictureAsJpeg(given, host)), description, missing: [] }
+  if (given) return { ...(await pictureAsJpeg(given, host)), description, missing: [], unavailable: [] }
   const words = {
     title: metadata.title,
     subtitle: metadata.subtitle ?? '',
     authors: metadata.authors.map(({ name }) => name).join('\n'),
   }
   const template = await theme.file('cover.svg')
-  const use = coverUse(words)
+  const use = { ...coverUse(words), language: metadata.language }
   const whole = await fontFiles(theme, use, 'woff2', host)
   const key = createHash('sha256').update(
     JSON.stringify([1, template, words, metadata.language, metadata.direction, whole.stacks]),
   )
   for (const { bytes } of whole.files) key.update(bytes)
   const name = `cover-${key.digest('hex')}.jpg`
-  const size = { width: 1600, height: 2560, description, missing: whole.missing }
+  const size = { width: 1600, height: 2560, description, missing: whole.missing, unavailable: whole.unavailable }
   const remembered = await host.cache.get(name)
   if (remembered) return { bytes: remembered, ...size }
   const fonts = await fontFiles(theme, use, 'truetype', host)

@@ -36,7 +36,8 @@ export const epub: Edition = {
       theme.style('epub'),
     ])
     const missing = new Set([...(fonts?.missing ?? []), ...cover.missing])
-    for (const warning of missingGlyphs(book, [...missing])) warn(warning)
+    const unavailable = [...(fonts?.unavailable ?? []), ...cover.unavailable]
+    for (const warning of missingGlyphs(book, { missing: [...missing], unavailable })) warn(warning)
 
     const addresses = new Map(pictures.map(({ id, name }) => [id, `images/${name}`]))
     const families = fonts?.families.map(({ family }) => family) ?? []

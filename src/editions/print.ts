@@ -47,8 +47,8 @@ async function composeDocument(
     fontFiles(theme, printFontUse(book, words), 'woff2', host),
     readPictures(book, host),
   ])
-  const faces = fontFaceCss(fonts.files, ({ bytes }) => dataAddress('font/woff2', bytes))
-  for (const warning of missingGlyphs(book, fonts.missing)) warn(warning)
+  const faces = fontFaceCss(fonts.files, ({ format, bytes }) => dataAddress(fontTypes[format], bytes))
+  for (const warning of missingGlyphs(book, fonts)) warn(warning)
   return printDocument({
     book,
     words,

@@ -66,11 +66,11 @@ async function stringifier(): Promise<(tree: Root) => string> {
 
 /** The theme's style, after the fonts (as data) and the names under which it finds them; says what no font has. */
 async function styles({ book, words }: Page, { theme, host, warn }: EditionContext): Promise<string> {
-  const [{ files, stacks, missing }, style] = await Promise.all([
+  const [fonts, style] = await Promise.all([
     fontFiles(theme, webFontUse(book, words), 'woff2', host),
     theme.style('web'),
   ])
-  for (const warning of missingGlyphs(book, missing)) warn(warning)
+  for (const warning of missingGlyphs(book, fonts)) warn(warning)
   const names = `:root {
   --text: ${stacks.text};
   --small-capitals: ${stacks.smallCapitals};

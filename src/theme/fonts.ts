@@ -58,7 +58,7 @@ export async function fontFiles(
   const families = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, ...fonts.fallbacks, ...fetched.values()]
   return {
     files: await Promise.all(chosen.map((file) => load(file, format, host))),
-    families: families.filter((family) => chosen.some((file) => file.family.package === family.package)),
+    families: families.filter((family) => chosen.some((file) => file.family === family)),
     stacks: {
       text: stack(text.names, 'serif'),
       smallCapitals: stack(smallCapitals.names, 'serif'),

@@ -90,9 +90,10 @@ async function chooseOnDemand(
     const { subsets, rest } = chooseSubsets(await coverageOf(family, 'normal', host), [...open, ...punctuation])
     const found = subsets.map(({ subset }) => cssName(family, subset))
     names[punctuation.length > 0 ? 'before' : 'after'].push(...found)
-    const chosen = await facesOf(family, subsets, wanted, use.marked?.[role], host)
-    // Spaces between words are those of the text's own family.
-    files.push(...chosen.map((file) => ({ ...file, characters: file.characters.filter((code) => code > 0xff) })))
+    const chosen = await facesOf(family, subsets, wanted, withThemeStyles(role, use), host)
+    // What is asked first must not draw the letters and the spaces of the text's own family.
+    const isForeign = (codePoint: number): boolean => codePoint > 0xff || lacking.includes(codePoint)
+    files.push(...chosen.map((file) => ({ ...file, characters: file.characters.filter(isForeign) })))
     missing = missing.filter((codePoint) => rest.includes(codePoint) || !open.includes(codePoint))
     open = open.filter((codePoint) => rest.includes(codePoint))
   }

@@ -29,6 +29,8 @@ export type BuildOptions = LoadOptions & {
 export type ProgressEvent =
   /** A browser is being fetched, because the machine has none. */
   | { readonly kind: 'browser'; readonly label: string; readonly done: number; readonly total: number }
+  /** Fonts are being fetched, because none that is installed has the script of the text. */
+  | { readonly kind: 'fonts'; readonly label: string; readonly done: number; readonly total: number }
   /** Something about the machine that the user should know. */
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'read'; readonly milliseconds: number; readonly chapters: number; readonly words: number }
@@ -79,7 +81,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       book,
       theme: await loadTheme(manuscript.settings.theme, host),
       settings: manuscript.settings,
-      host,
+      host: reporting(host, options),
       browser: browser.ready,
       warn: (found) => editionWarning(files, found),
     }
@@ -95,6 +97,17 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     return { ok: failed.length === 0, book, artifacts, files, failed }
   } finally {
     await browser.close()
+  }
+}
+
+/** Tells what the host fetches while editions are rendered, and stops it with the build. */
+function reporting(host: Host, { signal, onProgress }: BuildOptions): Host {
+  const { providePackage } = host
+  if (!providePackage) return host
+  return {
+    ...host,
+    providePackage: (wanted) =>
+      providePackage(wanted, { signal, onProgress: (progress) => onProgress?.({ kind: 'fonts', ...progress }) }),
   }
 }
 

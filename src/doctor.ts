@@ -100,7 +100,12 @@ async function folder(name: string, path: string, remedy: string): Promise<Check
 async function npm({ environment }: Host): Promise<Check> {
   const found = await findNpm(environment)
   if (found !== undefined) return { name: 'npm', state: 'good', found }
-  return { name: 'npm', state: 'warning', found: 'not there', remedy: 'It is needed only to fetch a browser on Linux.' }
+  return {
+    name: 'npm',
+    state: 'warning',
+    found: 'not there',
+    remedy: 'It is needed only to fetch fonts for other scripts, and a browser on Linux.',
+  }
 }
 
 async function java({ environment }: Host): Promise<Check> {

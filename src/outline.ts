@@ -8,6 +8,7 @@ import type { VFile } from 'vfile'
 import type { Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
+import { catchNesting, hasDeepLine, nesting } from './manuscript/nesting.ts'
 import { markdown } from './manuscript/formats/markdown.ts'
 import { findHeadings, type HeadingCandidate } from './manuscript/formats/plain-text/headings.ts'
 import type { ManuscriptFile } from './manuscript/manuscript.ts'
@@ -69,8 +70,18 @@ function headingsOf(manuscriptFile: ManuscriptFile, language: string | undefined
 }
 
 function markedHeadings(manuscriptFile: ManuscriptFile): readonly HeadingCandidate[] {
-  const processor = unified().use(markdown(manuscriptFile))
-  const tree = processor.runSync(processor.parse(manuscriptFile.file)) as Root
+  const { file } = manuscriptFile
+  if (hasDeepLine(file)) return []
+  const processor = unified().use(markdown(manuscriptFile)).use(nesting)
+  try {
+    return headingsIn(processor.runSync(processor.parse(file), file) as Root)
+  } catch (error) {
+    catchNesting(error, file)
+    return []
+  }
+}
+
+function headingsIn(tree: Root): readonly HeadingCandidate[] {
   const headings: HeadingCandidate[] = []
   visit(tree, 'heading', (heading) => {
     headings.push({

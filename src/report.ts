@@ -168,6 +168,8 @@ function plainLines(
       return [editionLine(event, style)]
     case 'browser':
       return before.browser?.label === event.label ? [] : [cut(event.label, style.width)]
+    case 'fonts':
+      return event.done > 0 ? [] : [cut(event.label, style.width)]
     case 'warning':
     case 'edition-started':
       return []

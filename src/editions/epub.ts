@@ -4,6 +4,7 @@ import type { Book } from '../book/book.ts'
 import { fontFiles, fontLicences, fontUse } from '../theme/fonts.ts'
 import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Words } from '../theme/theme.ts'
+import { listNames } from '../theme/words.ts'
 import { coverImage } from './cover.ts'
 import type { Host } from '../host/host.ts'
 import type { Edition } from './edition.ts'
@@ -82,9 +83,18 @@ export const epub: Edition = {
 
 /** The characters of the text and of the words around it; those of the colophon are the writer's own too. */
 function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
-  const { publisher, rights, licence, identifier, isbn, url, date } = book.metadata
+  const { publisher, rights, licence, identifier, isbn, url, date, language } = book.metadata
   const months = date === undefined ? '' : 'abcdefghijklmnopqrstuvwxyz'
-  const own = [publisher, rights, licence?.name, identifier, isbn, url].join('')
+  const own = [
+    publisher,
+    rights,
+    licence?.name,
+    identifier,
+    isbn,
+    url,
+    listNames(['', '', ''], language),
+    listNames(['', ''], language),
+  ].join('')
   return fontUse(book, `${Object.values(words).join('')}${own}${months}ISBN().,:${hasTasks ? '\u2610\u2611' : ''}`)
 }
 

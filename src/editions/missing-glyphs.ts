@@ -18,16 +18,21 @@ export function missingGlyphs(
 ): readonly EditionWarning[] {
   if (missing.length === 0) return []
   const places = placesOf(book, new Set(missing))
-  // What the editions add differs, what stands in the text does not: apart, each is counted the same in all editions.
+  // What the editions add differs, what stands in the text does not: only this can be counted alike in all of them.
   const standing = missing.filter((character) => places.has(character))
   const added = missing.filter((character) => !places.has(character))
   return [
     ...unavailable.map(unavailableFonts),
-    ...[standing, added].flatMap((characters) => [
-      ...characters.slice(0, named).map((character) => missingGlyph(character, places.get(character))),
-      ...others(characters.slice(named), places),
-    ]),
+    ...standing.slice(0, named).map((character) => missingGlyph(character, places.get(character))),
+    ...others(standing.slice(named), places),
+    ...added.slice(0, Math.max(0, named - standing.length)).map((character) => missingGlyph(character, undefined)),
+    ...(added.length > Math.max(0, named - standing.length) ? [addedGlyphs] : []),
   ]
+}
+
+const addedGlyphs: EditionWarning = {
+  reason: 'No font has some characters of the title, the names or the words that Chapbook adds',
+  ruleId: 'missing-glyph',
 }
 
 function unavailableFonts({ family, script, reason, hint }: FontResult['unavailable'][number]): EditionWarning {

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Browser } from '../host/host.ts'
 import { packageRoot } from '../host/package-root.ts'
 import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
+import type { FontFamily } from '../theme/theme.ts'
 import type { TypesetOptions, TypesetResult } from '../typeset/types.ts'
-import { dataAddress } from './data-address.ts'
+import { fontAddress } from './data-address.ts'
 import { loadFinishing } from '../pdf/finish.ts'
 import { readPictures } from './embedded-pictures.ts'
 import type { Artifact, Edition, EditionContext } from './edition.ts'
@@ -16,6 +17,7 @@ import { printFontUse } from './print/font-use.ts'
 import { geometryOf, type Geometry } from './print/geometry.ts'
 import { hyphenationFor } from './print/hyphenation.ts'
 import { openingsFor } from './print/openings.ts'
+import { overfullPages } from './print/overfull.ts'
 
 export const print: Edition = { name: 'print', render }
 
@@ -28,7 +30,7 @@ async function render(context: EditionContext): Promise<Artifact> {
     host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
   ])
   const { pdf, result } = await printPages(await browser(), html, script, options)
-  if (result.overfull.length > 0) throw new Error(`The text does not fit: ${JSON.stringify(result.overfull)}`)
+  for (const warning of overfullPages(result.overfull, geometry)) context.warn(warning)
   return {
     edition: 'print',
     path: `${book.metadata.slug}.pdf`,
@@ -47,7 +49,7 @@ async function composeDocument(
     fontFiles(theme, printFontUse(book, words), 'woff2', host),
     readPictures(book, host),
   ])
-  const faces = fontFaceCss(fonts.files, ({ format, bytes }) => dataAddress(fontTypes[format], bytes))
+  const faces = fontFaceCss(fonts.files, fontAddress)
   for (const warning of missingGlyphs(book, fonts)) warn(warning)
   return printDocument({
     book,
@@ -57,9 +59,14 @@ async function composeDocument(
     pictures,
     style: `${faces}\n${style}`,
     stacks: fonts.stacks,
-    families: [theme.fonts.text.family, theme.fonts.heading.family],
+    families: [theme.fonts.text, theme.fonts.heading, ...fonts.families.filter(isFetched)].map(({ family }) => family),
     justify: settings.print.justify,
   })
+}
+
+/** Those set the text, where the theme's own families lack its script. */
+function isFetched({ folder }: FontFamily): boolean {
+  return folder !== undefined
 }
 
 async function typesetOptions(

@@ -2,7 +2,7 @@
 
 import type { Root } from 'hast'
 import { fontFaceCss, fontFiles } from '../theme/fonts.ts'
-import { dataAddress } from './data-address.ts'
+import { fontAddress } from './data-address.ts'
 import type { Edition, EditionContext } from './edition.ts'
 import { element, onLines, text } from './markup.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
@@ -71,6 +71,7 @@ async function styles({ book, words }: Page, { theme, host, warn }: EditionConte
     theme.style('web'),
   ])
   for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  const { stacks } = fonts
   const names = `:root {
   --text: ${stacks.text};
   --small-capitals: ${stacks.smallCapitals};
@@ -78,5 +79,5 @@ async function styles({ book, words }: Page, { theme, host, warn }: EditionConte
   --code: ${stacks.code};
 }
 `
-  return fontFaceCss(files, ({ bytes }) => dataAddress('font/woff2', bytes)) + names + style
+  return fontFaceCss(fonts.files, fontAddress) + names + style
 }

@@ -58,6 +58,6 @@ export async function npmPack(
 function reasonOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
   const lines = said.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-  // npm's last line only names its log file.
-  return lines.find((line) => line !== '' && !line.startsWith('code ')) ?? messageOf(error)
+  // The first lines are codes, the last one only names npm's log file.
+  return lines.find((line) => line !== '' && !/^(code|syscall|errno) /.test(line)) ?? messageOf(error)
 }

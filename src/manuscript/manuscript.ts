@@ -34,7 +34,9 @@ export type OutlineSidecar = {
 }
 
 /** What front matter, `chapbook.yaml` and options say; what is absent is found in the text or left out. */
-export type GivenMetadata = Partial<Omit<Metadata, 'authors' | 'contributors' | 'subjects' | 'accessibility' | 'cover'>> & {
+export type GivenMetadata = Partial<
+  Omit<Metadata, 'authors' | 'contributors' | 'subjects' | 'accessibility' | 'cover'>
+> & {
   readonly authors: readonly Contributor[]
   readonly contributors: readonly Contributor[]
   readonly subjects: readonly Subject[]

@@ -13,6 +13,18 @@ import { problem } from './messages.ts'
  */
 const deepest = 100
 
+/**
+ * Looks for a line of Markdown that opens more quotations and lists than may be open, and reports it: the time that
+ * its parser takes grows with the cube of their number.
+ */
+export function hasDeepLine(file: VFile): boolean {
+  const text = String(file.value)
+  // Signs and nothing else are a section break, however many there are.
+  const found = /^(?![-*_ \t]*$)(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){101}/m.exec(text)
+  if (found !== null) reportNesting(file, pointAt(text, found.index))
+  return found !== null
+}
+
 /** Cuts everything below the deepest level off the Markdown tree, and says where that is. */
 export function nesting() {
   return cutDeep
@@ -44,7 +56,7 @@ function cutDeep(tree: MarkdownRoot | HtmlRoot, file: VFile): void {
 export function catchNesting(error: unknown, file: VFile): void {
   if (!(error instanceof RangeError) || !/call stack/i.test(error.message)) throw error
   const text = String(file.value)
-  const marks = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){50}|(?:<[a-z][^<>]*>\s*){50}|[*_![]{200}/im.exec(text)
+  const marks = /(?:<[a-z][^<>]*>\s*){50}|[*_![:]{200}/i.exec(text)
   reportNesting(file, marks === null ? undefined : pointAt(text, marks.index))
 }
 

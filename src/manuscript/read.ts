@@ -23,7 +23,7 @@ import { toHast } from './features/to-hast.ts'
 import { typography } from './features/typography.ts'
 import { markdown } from './formats/markdown.ts'
 import { parsePlainText } from './formats/plain-text.ts'
-import { catchNesting, nesting, nestingOfHtml } from './nesting.ts'
+import { catchNesting, hasDeepLine, nesting, nestingOfHtml } from './nesting.ts'
 import type { Manuscript, ManuscriptFile } from './manuscript.ts'
 
 /**
@@ -34,6 +34,7 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
   const texts: Text[] = []
   for (const manuscriptFile of manuscript.files) {
     const { file } = manuscriptFile
+    if (manuscriptFile.format === 'markdown' && hasDeepLine(file)) continue
     const reading = processor(manuscriptFile, manuscript)
     try {
       texts.push({ file, tree: await reading.run(reading.parse(file) as MarkdownRoot, file) })
@@ -48,7 +49,11 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
 function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }: Manuscript) {
   const language = metadata.language ?? 'en'
   return unified()
-    .use(manuscriptFile.format === 'markdown' ? [markdown(manuscriptFile)] : [[plainText, manuscriptFile, metadata.language]])
+    .use(
+      manuscriptFile.format === 'markdown'
+        ? [markdown(manuscriptFile)]
+        : [[plainText, manuscriptFile, metadata.language]],
+    )
     .use(nesting)
     .use([...settings.plugins.remark])
     .use(manuscriptFile.format === 'markdown' ? markdownFeatures(root) : [])

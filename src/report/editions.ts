@@ -1,4 +1,4 @@
-/** What a build has come to, as lines: one an edition, with time, size and pages; a bar while a browser is fetched. */
+/** What a build has come to, as lines: one an edition, with time, size and pages; a bar while a browser or fonts are fetched. */
 
 import type { ProgressEvent } from '../build.ts'
 import type { EditionName } from '../editions/edition.ts'
@@ -10,6 +10,7 @@ import { columns, cut, pad } from './width.ts'
 export type BuildState = {
   readonly read?: Extract<ProgressEvent, { kind: 'read' }>
   readonly browser?: Extract<ProgressEvent, { kind: 'browser' }>
+  readonly fonts?: Extract<ProgressEvent, { kind: 'fonts' }>
   readonly editions: ReadonlyMap<EditionName, EditionState>
 }
 
@@ -22,6 +23,8 @@ export function after(state: BuildState, event: ProgressEvent): BuildState {
       return { ...state, read: event }
     case 'browser':
       return { ...state, browser: event }
+    case 'fonts':
+      return { ...state, fonts: event }
     case 'warning':
       return state
     case 'edition-started':
@@ -47,6 +50,7 @@ export function stateLines(state: BuildState, style: LineStyle): readonly string
     ...(state.read ? [readLine(state.read)] : []),
     ...[...state.editions.values()].map((event) => editionLine(event, style, pathWidth)),
     ...(state.browser && state.browser.done < state.browser.total ? [browserLine(state.browser, style)] : []),
+    ...(state.fonts && state.fonts.done < state.fonts.total ? [browserLine(state.fonts, style)] : []),
   ]
 }
 
@@ -80,7 +84,7 @@ export function editionLine(event: EditionState, { colours, width }: LineStyle, 
 
 /** `Fetching a browser   ████████░░░░░░░░   52 of 114 MB` */
 export function browserLine(
-  { label, done, total }: Extract<ProgressEvent, { kind: 'browser' }>,
+  { label, done, total }: Extract<ProgressEvent, { kind: 'browser' } | { kind: 'fonts' }>,
   { width }: LineStyle,
 ): string {
   const share = total > 0 ? Math.min(1, done / total) : 0

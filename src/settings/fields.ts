@@ -21,7 +21,7 @@ import { licence, licenceKeys } from './licence.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
 import { said, wrong } from './said.ts'
-import { flag, line, oneOf, paragraphs } from './values.ts'
+import { flag, line, oneOf, paragraphs, titleLine } from './values.ts'
 
 const editionNames = ['web', 'epub', 'print'] as const satisfies readonly EditionName[]
 const edition = oneOf(editionNames)
@@ -99,8 +99,8 @@ function group<const Keys extends v.ObjectEntries>(keys: Keys) {
 }
 
 export const fields = {
-  title: line,
-  subtitle: line,
+  title: titleLine,
+  subtitle: titleLine,
   titleSort: line,
   authors: people('aut'),
   contributors: people('ctb'),

@@ -23,6 +23,18 @@ export const line = v.pipe(
   v.check((text) => text !== '', said('The text is empty', 'Write something, or leave the key out.')),
 )
 
+/** More than any title has; one that is longer has swallowed text. */
+const longestTitle = 500
+
+/** Text on one line that has to find its place on a cover. */
+export const titleLine = v.pipe(
+  line,
+  v.check(
+    (text) => text.length <= longestTitle,
+    ({ input }) => said(`The text is ${input.length} characters long`, `Write at most ${longestTitle}.`),
+  ),
+)
+
 /** Text of one or more paragraphs; empty lines between them stay. */
 export const paragraphs = v.pipe(
   written,

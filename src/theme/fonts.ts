@@ -66,7 +66,9 @@ export async function fontFiles(
       code: stack(code.names, 'monospace'),
     },
     missing: [...missing].toSorted((a, b) => a - b).map((codePoint) => String.fromCodePoint(codePoint)),
-    unavailable: [...new Map(choices.flatMap(({ unavailable }) => unavailable.map((found) => [found.family, found]))).values()],
+    unavailable: [
+      ...new Map(choices.flatMap(({ unavailable }) => unavailable.map((found) => [found.family, found]))).values(),
+    ],
   }
 }
 

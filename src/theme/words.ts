@@ -42,6 +42,8 @@ export function fill(words: Words, key: string, values: Readonly<Record<string, 
 
 /** Joins names as the language does: `Ann, Ben and Cleo`. */
 export function listNames(names: readonly string[], language: string): string {
+  // Intl loads its data for a language only when there is something to join.
+  if (names.length < 2) return names[0] ?? ''
   return new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(names)
 }
 

@@ -3,6 +3,7 @@
 import type { Book } from '../../book/book.ts'
 import { fontUse, type FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
+import { listNames } from '../../theme/words.ts'
 
 /** Folios, numbers of list items, ornaments, hyphens at line ends. */
 const furniture = '0123456789.*-–—©•'
@@ -14,6 +15,9 @@ export function printFontUse(book: Book, words: Words): FontUse {
     ...Object.values(words),
     ...Object.values(metadata).map((value) => JSON.stringify(value)),
     furniture,
+    // The imprint lists the fonts.
+    listNames(['', '', ''], metadata.language),
+    listNames(['', ''], metadata.language),
   ].join('')
   const use = fontUse(book, added)
   const heads = [metadata.title, ...chapters.map(({ title }) => title), metadata.publisher ?? '']

@@ -18,7 +18,8 @@ export async function npmCommand(environment: Environment): Promise<readonly [st
   // Other package managers set the same variable, and npm's own is a script that Node has to run.
   if (found.endsWith('.js')) return [process.execPath, found]
   // Node starts no `.cmd` without a shell; the script that it calls lies beside it.
-  if (found.endsWith('.cmd')) return [process.execPath, join(dirname(found), 'node_modules', 'npm', 'bin', 'npm-cli.js')]
+  if (found.endsWith('.cmd'))
+    return [process.execPath, join(dirname(found), 'node_modules', 'npm', 'bin', 'npm-cli.js')]
   return [found]
 }
 

@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.ts'
 import type { FontFamily, FontStyle, ThemeFonts } from '../theme.ts'
 import { coverageOf, covers } from './coverage.ts'
 import type { Coverage } from './coverage.ts'
-import { asksFor, nextFamily, provideFamily, punctuationFrom } from './on-demand.ts'
+import { asksFor, drawsPunctuation, nextFamily, provideFamily, punctuationFrom } from './on-demand.ts'
 import type { OnDemandFamily, UnavailableFamily } from './on-demand.ts'
 import type { FontRole, FontUse, MarkedCharacters } from './use.ts'
 
@@ -28,76 +28,107 @@ export type Choice = {
 
 /**
  * The files for one role: of its own family those whose subsets hold characters of the text, then, for what is left, of the
- * fallbacks in their order, and at last of the families that are fetched when they are needed. Spaces and characters that leave no mark are never missing.
+ * fallbacks in their order, and at last of the families that are fetched when they are needed. Spaces and characters that
+ * leave no mark are never missing.
  */
 export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUse, host: Host): Promise<Choice> {
   const wanted = codePoints(use[role])
   if (wanted.length === 0) return { files: [], names: [], missing: [], unavailable: [] }
-  const files: ChosenFile[] = []
-  const names: string[] = []
-  let missing: readonly number[] = wanted.filter((codePoint) => !leavesNoMark(codePoint))
-  for (const family of [fonts[role], ...fonts.fallbacks]) {
-    if (missing.length === 0) break
-    const own = family === fonts[role]
-    const coverage = await coverageOf(family, 'normal', host)
-    const { subsets, rest } = chooseSubsets(coverage, missing)
-    missing = rest
-    names.push(...subsets.map(({ subset }) => cssName(family, subset)))
-    const marked = own ? withThemeStyles(role, use) : use.marked?.[role]
-    files.push(...(await facesOf(family, subsets, wanted, marked, host)))
-  }
-  const more = await chooseOnDemand(missing, wanted, role, use, host)
-  return {
-    files: [...files, ...more.files],
-    names: [...more.before, ...names, ...more.after],
-    missing: more.missing,
-    unavailable: more.unavailable,
-  }
+  const drawn = wanted.filter((codePoint) => !leavesNoMark(codePoint))
+  const own = await pickFrom([fonts[role]], drawn, host)
+  const others = await pickFrom(fonts.fallbacks, own.rest, host)
+  const fetched = await chooseOnDemand(
+    { wanted, lacking: own.rest, missing: others.rest, role, language: use.language ?? '' },
+    host,
+  )
+  // What a family of the book's language draws is not asked of the fallbacks, whose signs are made for other texts.
+  const taken = new Set(fetched.before.flatMap(({ subsets }) => subsets.flatMap(({ fresh }) => fresh)))
+  const fallbacks =
+    taken.size === 0
+      ? others
+      : await pickFrom(
+          fonts.fallbacks,
+          own.rest.filter((codePoint) => !taken.has(codePoint)),
+          host,
+        )
+
+  const styled = withThemeStyles(role, use)
+  const marked = use.marked?.[role]
+  const ownFiles = await filesOf(own.picks, wanted, styled, host)
+  // The letters and the spaces are those of the text's own family, where it has any part in the text.
+  const foreign =
+    ownFiles.length === 0 ? wanted : wanted.filter((codePoint) => codePoint > 0xff || own.rest.includes(codePoint))
+  const files = [
+    ...ownFiles,
+    ...(await filesOf(fallbacks.picks, wanted, marked, host)),
+    ...(await filesOf([...fetched.before, ...fetched.after], foreign, styled, host)),
+  ]
+  const picks = [...fetched.before, ...own.picks, ...fallbacks.picks, ...fetched.after]
+  const names = picks.flatMap(({ family, subsets }) => subsets.map(({ subset }) => cssName(family, subset)))
+  return { files, names, missing: fetched.missing, unavailable: fetched.unavailable }
 }
 
-type OnDemandChoice = Omit<Choice, 'names'> & {
+/** A family and what it is chosen for. */
+type Picked = { readonly family: FontFamily; readonly subsets: readonly ChosenSubset[] }
+
+type Picks = { readonly picks: readonly Picked[]; readonly rest: readonly number[] }
+
+async function pickFrom(families: readonly FontFamily[], wanted: readonly number[], host: Host): Promise<Picks> {
+  const picks: Picked[] = []
+  let rest = wanted
+  for (const family of families) {
+    if (rest.length === 0) break
+    const chosen = chooseSubsets(await coverageOf(family, 'normal', host), rest)
+    rest = chosen.rest
+    if (chosen.subsets.length > 0) picks.push({ family, subsets: chosen.subsets })
+  }
+  return { picks, rest }
+}
+
+type Lack = {
+  readonly wanted: readonly number[]
+  /** What the family of the role lacks. */
+  readonly lacking: readonly number[]
+  /** What the fallbacks lack too. */
+  readonly missing: readonly number[]
+  readonly role: FontRole
+  readonly language: string
+}
+
+type OnDemandChoice = Omit<Choice, 'files' | 'names'> & {
   /** Asked first: in its languages, such a family draws punctuation that the family of the text has too, in other forms. */
-  readonly before: readonly string[]
-  readonly after: readonly string[]
+  readonly before: readonly Picked[]
+  readonly after: readonly Picked[]
 }
 
-async function chooseOnDemand(
-  lacking: readonly number[],
-  wanted: readonly number[],
-  role: FontRole,
-  use: FontUse,
-  host: Host,
-): Promise<OnDemandChoice> {
-  const language = use.language ?? ''
-  const files: ChosenFile[] = []
-  const names: { before: string[]; after: string[] } = { before: [], after: [] }
+async function chooseOnDemand({ wanted, lacking, missing, role, language }: Lack, host: Host): Promise<OnDemandChoice> {
+  const before: Picked[] = []
+  const after: Picked[] = []
   const unavailable: UnavailableFamily[] = []
   const tried: OnDemandFamily[] = []
-  let missing = lacking
-  // What cannot be had of one family is not asked of another, which would be as far away.
-  let open = lacking
-  for (let next = nextFamily(open, language, tried); next; next = nextFamily(open, language, tried)) {
+  const { providePackage } = host
+  if (!providePackage) return { before, after, missing, unavailable }
+  const open = new Set(missing)
+  const lost: number[] = []
+  for (let next = nextFamily([...open], language, tried); next; next = nextFamily([...open], language, tried)) {
     const asked = next
     tried.push(asked)
-    const provided = await provideFamily(asked, host)
+    const provided = await provideFamily(asked, providePackage)
     if ('unavailable' in provided) {
       unavailable.push(provided.unavailable)
-      open = open.filter((codePoint) => !asksFor(asked, codePoint))
+      // What cannot be had of one family is not asked of another, which would be as far away.
+      for (const codePoint of open) if (asksFor(asked, codePoint) && open.delete(codePoint)) lost.push(codePoint)
       continue
     }
-    const { family } = provided
-    const punctuation = role === 'code' ? [] : punctuationFrom(asked, language, wanted)
-    const { subsets, rest } = chooseSubsets(await coverageOf(family, 'normal', host), [...open, ...punctuation])
-    const found = subsets.map(({ subset }) => cssName(family, subset))
-    names[punctuation.length > 0 ? 'before' : 'after'].push(...found)
-    const chosen = await facesOf(family, subsets, wanted, withThemeStyles(role, use), host)
-    // What is asked first must not draw the letters and the spaces of the text's own family.
-    const isForeign = (codePoint: number): boolean => codePoint > 0xff || lacking.includes(codePoint)
-    files.push(...chosen.map((file) => ({ ...file, characters: file.characters.filter(isForeign) })))
-    missing = missing.filter((codePoint) => rest.includes(codePoint) || !open.includes(codePoint))
-    open = open.filter((codePoint) => rest.includes(codePoint))
+    const isFirst = role !== 'code' && drawsPunctuation(asked, language)
+    const punctuation = isFirst ? punctuationFrom(asked, wanted) : []
+    const asking = isFirst ? new Set([...lacking, ...punctuation]) : open
+    const { picks } = await pickFrom([provided.family], [...asking], host)
+    ;(isFirst ? before : after).push(...picks)
+    for (const { fresh } of picks.flatMap(({ subsets }) => subsets))
+      for (const codePoint of fresh) open.delete(codePoint)
   }
-  return { files, ...names, missing, unavailable }
+  return { before, after, missing: [...lost, ...open], unavailable }
 }
 
 /** `Alegreya` for the Latin file, `Alegreya greek` for the others. */
@@ -138,6 +169,16 @@ function withThemeStyles(role: FontRole, use: FontUse): MarkedCharacters | undef
   if (role === 'text') return { ...marked, italic: use.text }
   if (role === 'heading') return { ...marked, bold: use.heading }
   return marked
+}
+
+async function filesOf(
+  picks: readonly Picked[],
+  wanted: readonly number[],
+  marked: MarkedCharacters | undefined,
+  host: Host,
+): Promise<readonly ChosenFile[]> {
+  const files = await Promise.all(picks.map(({ family, subsets }) => facesOf(family, subsets, wanted, marked, host)))
+  return files.flat()
 }
 
 async function facesOf(

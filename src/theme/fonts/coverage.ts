@@ -26,7 +26,9 @@ export async function coverageOf(
   if (known) return fromTable(known, style)
   const face = family.faces.find((face) => face.style === style)
   if (!face) return new Map()
-  return family.folder === undefined ? readCoverage(family, face, host) : rememberedCoverage(family.folder, family, face, host)
+  return family.folder === undefined
+    ? readCoverage(family, face, host)
+    : rememberedCoverage(family.folder, family, face, host)
 }
 
 /** The hundred files of a fetched family are opened once on a machine; each host asks its cache once. */
@@ -38,7 +40,8 @@ async function rememberedCoverage(
 ): Promise<ReadonlyMap<string, Coverage>> {
   const known = coverages.get(host.cache) ?? new Map<string, Promise<ReadonlyMap<string, Coverage>>>()
   coverages.set(host.cache, known)
-  const found = known.get(folder) ?? recall(`font-coverage-1-${basename(folder)}-${face.weight}-${face.style}`, family, face, host)
+  const found =
+    known.get(folder) ?? recall(`font-coverage-1-${basename(folder)}-${face.weight}-${face.style}`, family, face, host)
   known.set(folder, found)
   return found
 }

@@ -68,26 +68,23 @@ export function asksFor({ characters, shared }: OnDemandFamily, codePoint: numbe
   return characters.test(character) || (takesShared && shared?.test(character) === true)
 }
 
-/** The punctuation of a text that a book in this language takes from the family, by code point. */
-export function punctuationFrom(
-  family: OnDemandFamily,
-  language: string,
-  wanted: readonly number[],
-): readonly number[] {
-  const { punctuation } = family
-  if (!punctuation || nearness(family, language) === 0) return []
-  return wanted.filter((codePoint) => punctuation.test(String.fromCodePoint(codePoint)))
+/** Whether a book in this language takes punctuation from the family, although the family of its text has it too. */
+export function drawsPunctuation(family: OnDemandFamily, language: string): boolean {
+  return family.punctuation !== undefined && nearness(family, language) > 0
+}
+
+/** The punctuation of a text that such a book takes from the family, by code point. */
+export function punctuationFrom({ punctuation }: OnDemandFamily, wanted: readonly number[]): readonly number[] {
+  return wanted.filter((codePoint) => punctuation?.test(String.fromCodePoint(codePoint)))
 }
 
 /** Brings the files of a family to the machine, or says why not. */
 export async function provideFamily(
   wanted: OnDemandFamily,
-  host: Host,
+  providePackage: NonNullable<Host['providePackage']>,
 ): Promise<{ readonly family: FontFamily } | { readonly unavailable: UnavailableFamily }> {
   const { family, package: name, version, integrity, size, script } = wanted
   const keep = ['-400-normal.woff2', '-700-normal.woff2', 'LICENSE']
-  const { providePackage } = host
-  if (!providePackage) return { unavailable: { family, script, reason: 'nothing is fetched here' } }
   try {
     const folder = await providePackage({ name, version, integrity, size, keep })
     return { family: { family, package: name, faces: [regular, bold], folder } }

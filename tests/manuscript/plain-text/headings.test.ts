@@ -135,6 +135,25 @@ test('the dates of a diary are headings', () => {
   expect(titles(spaced(...dates.flatMap((date) => [date, prose, prose])))).toEqual(dates)
 })
 
+test('days without a year are headings of a diary, in languages that write the month small too', () => {
+  const days = ['Monday, 4 May', 'Tuesday, 5 May', 'Friday, 8 May', 'Sunday, 10 May']
+  expect(titles(spaced('A Diary of Gulls', ...days.flatMap((day) => [day, prose])))).toEqual([
+    'A Diary of Gulls',
+    ...days,
+  ])
+  const small = ['4 mai', '5 mai', '8 mai', '10 mai']
+  expect(titles(spaced('Le journal des mouettes', ...small.flatMap((day) => [day, prose])))).toEqual([
+    'Le journal des mouettes',
+    ...small,
+  ])
+})
+
+test('a heading may stand directly on a list of amounts', () => {
+  const recipe = (title: string): readonly string[] => [title, '3 leeks', 'a litre of stock', 'salt', prose]
+  const text = ['Soups', prose, ...recipe('Leek Soup'), ...recipe('Bread Soup'), ...recipe('Fish Soup')].join('\n')
+  expect(titles(text)).toEqual(['Soups', 'Leek Soup', 'Bread Soup', 'Fish Soup'])
+})
+
 describe('numbers', () => {
   test.each([
     ['Roman', ['I.', 'II.', 'III.']],
@@ -204,55 +223,6 @@ describe('numbers', () => {
   test('take the title on the next line along', () => {
     const text = spaced('Chapter 1', 'The Empty Quay', prose, 'Chapter 2', 'A Light at Sea', prose)
     expect(titles(text)).toEqual(['Chapter 1 The Empty Quay', 'Chapter 2 A Light at Sea'])
-  })
-})
-
-describe('depths', () => {
-  test('capitals stand above mixed case when both return', () => {
-    const text = spaced(
-      prose,
-      'THE QUAY',
-      prose,
-      'Rope and Tar',
-      prose,
-      'Old Nails',
-      prose,
-      'THE SEA',
-      prose,
-      'High Water',
-      prose,
-    )
-    expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 2, 1, 2])
-  })
-
-  test('a first line that opens the text is the title', () => {
-    const text = spaced(
-      'Notes from a Harbour',
-      'By Ada Thorne',
-      prose,
-      'The Empty Quay',
-      prose,
-      'A Light at Sea',
-      prose,
-    )
-    expect(depths(text)).toEqual([
-      ['Notes from a Harbour', 1],
-      ['The Empty Quay', 2],
-      ['A Light at Sea', 2],
-    ])
-  })
-
-  test.each([
-    ['an introduction', ['The Introduction', 'The Empty Quay', 'A Light at Sea']],
-    ['one word among words', ['Rope', 'Tar', 'Nails']],
-    ['numbered', ['1. Of boats', '2. Of gulls', '3. Of rope']],
-  ])('a first line is a chapter when it is %s', (_, [first = '', second = '', third = '']) => {
-    expect(depths(spaced(first, prose, second, prose, third, prose)).map(([, depth]) => depth)).toEqual([1, 1, 1])
-  })
-
-  test('an underline of `=` stands above one of `-`', () => {
-    const text = `The Harbour\n===========\n\n${prose}\n\nThe Quay\n--------\n\n${prose}\n\nThe Sea\n=======\n\n${prose}`
-    expect(depths(text).map(([, depth]) => depth)).toEqual([1, 2, 1])
   })
 })
 

@@ -12,7 +12,10 @@ export type Labelled = {
   readonly headings: ReadonlyMap<number, number>
 }
 
-export function readLabelled(folder: 'labelled' | 'held-out' | 'held-out-3' | 'held-out-4'): readonly Labelled[] {
+/** The groups in the order in which they were written; all but the first were first read when the weights stood. */
+export const groups = ['labelled', 'held-out', 'held-out-3', 'held-out-4', 'held-out-5'] as const
+
+export function readLabelled(folder: (typeof groups)[number]): readonly Labelled[] {
   const path = join(import.meta.dirname, folder)
   return readdirSync(path).map((name) => strip(name, readFileSync(join(path, name, 'original.md'), 'utf8')))
 }

@@ -4,7 +4,7 @@ import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { parsePlainText } from '../../../src/manuscript/formats/plain-text.ts'
 import type { OutlineSidecar } from '../../../src/manuscript/manuscript.ts'
-import { readLabelled } from './labelled.ts'
+import { groups, readLabelled } from './labelled.ts'
 
 const prose =
   'The harbour lay empty that morning, and the gulls walked up and down on the quay like people who have missed a train. ' +
@@ -79,6 +79,17 @@ describe('blocks', () => {
     expect(parsed.root.children[1]?.data).toEqual({ hProperties: { className: ['lines'] } })
   })
 
+  test('keep the indents of lines as levels', () => {
+    const { root } = parse(`${prose}\n\ngrey on the window\n    grey on the sea\n  a gull\n\n${prose}`)
+    const lines = root.children[1]
+    const spans = lines && 'children' in lines ? lines.children.filter(({ type }) => type !== 'break') : []
+    expect(spans.map(({ data }) => data)).toEqual([
+      { hName: 'span', hProperties: { className: ['line'] } },
+      { hName: 'span', hProperties: { className: ['line'], dataIndent: 2 } },
+      { hName: 'span', hProperties: { className: ['line'], dataIndent: 1 } },
+    ])
+  })
+
   test('keep verse as lines in a text without any blank line', () => {
     const parsed = parse([prose, 'grey on the window', 'grey on the sea,', 'somewhere between them', prose].join('\n'))
     expect(outlineOf(parsed)[1]).toBe('paragraph: grey on the window / grey on the sea, / somewhere between them')
@@ -114,7 +125,7 @@ test('signs that mean something in Markdown stay as they are', () => {
 describe('nothing is lost', () => {
   const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
-  test.each([...readLabelled('labelled'), ...readLabelled('held-out')])('of $name, in order', ({ text }) => {
+  test.each(groups.flatMap((group) => readLabelled(group)))('of $name, in order', ({ text }) => {
     const blocks = outlineOf(parse(text)).map((block) => block.replace(/^\w+: /, ''))
     expect(words(blocks.join('\n'))).toEqual(words(text))
   })
@@ -134,7 +145,7 @@ describe('places', () => {
       expect(pointIn(text, start?.offset)).toEqual(start)
       expect(pointIn(text, end?.offset)).toEqual(end)
     })
-    expect(count).toBe(20)
+    expect(count).toBe(22)
   })
 
   test('of a text are where its characters stand', () => {

@@ -34,6 +34,8 @@ describe('what looks like a heading and is none', () => {
     ['a caption', 'Figure 2: The Old Harbour'],
     ['a credit', 'Photo: Ada Thorne'],
     ['a row of a table', 'Monday\tHigh Water\t4.2'],
+    ['a note in brackets', '[The Harbour in Winter]'],
+    ['a space to fill in', 'Name: ________'],
     ['a pull quote', 'People who have missed a train'],
     ['questions and answers', 'Q: Who Was First?\n\nA: Nobody Was'],
   ])('%s', (_, trap) => {
@@ -50,6 +52,22 @@ describe('what looks like a heading and is none', () => {
       prose,
     )
     expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
+  })
+
+  test('an epigraph with its source', () => {
+    const text = spaced(
+      'Notes from a Harbour',
+      '“All water is borrowed.”',
+      'Psalm 12:4',
+      prose,
+      'The Empty Quay',
+      prose,
+    )
+    expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
+  })
+
+  test('a single line without a stop, set between paragraphs', () => {
+    expect(titles([prose, 'What a night', prose, prose, prose].join('\n'))).toEqual([])
   })
 
   test('a list of contents, with or without page numbers', () => {

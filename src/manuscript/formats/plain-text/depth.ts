@@ -1,5 +1,6 @@
 /** Gives the headings their ranks: a title above the others, parts above chapters, 1 above 1.1, capitals above mixed case. */
 
+import { isDay } from './dates.ts'
 import type { Shape } from './shape.ts'
 import type { NumberedUnit } from './sequences.ts'
 import type { Unit } from './units.ts'
@@ -44,7 +45,7 @@ function titleOf(headings: readonly RankedHeading[]): RankedHeading | undefined 
 
 /** Whether the first heading shares with all others a form so unusual that it must be one of them. */
 function isOneOfMany(first: RankedHeading, others: readonly RankedHeading[]): boolean {
-  if (others.length < 2) return false
+  if (others.length < 2 || (others.every(({ title }) => isDay(title)) && !isDay(first.title))) return false
   const lengths = others.map(({ shape }) => shape.words)
   const { words } = first.shape
   if (words <= 2 && lengths.every((length) => length === words)) return true
@@ -69,19 +70,34 @@ function formsOf(headings: readonly RankedHeading[], byMarks: boolean): readonly
   const tellsCapitals = capitals.length >= 2 && mixed.length >= 2
   const top = topNumber(numbered)
   const isTop = (heading: RankedHeading): boolean => isNumbered(heading) && numberForm(heading) === top
-  const [first, last] = [headings.findIndex(isTop), headings.findLastIndex(isTop)]
+  const first = headings.findIndex(isTop)
+  const lastTop = headings.findLastIndex(isTop)
+  // A heading set directly under the last number is held by it, and so is what follows.
+  const isFilled = headings[lastTop + 1]?.unit.index === (headings[lastTop]?.unit.index ?? 0) + 1
+  const last = isFilled ? headings.length : lastTop
   const inside = new Set(
     headings.filter(
       (heading, index) => !isNumbered(heading) && heading.unit.underline === undefined && index > first && index < last,
     ),
   )
+  const returning = returningTitles(headings)
   return headings.map((heading) => {
     if (byMarks) return ''
     if (heading.unit.underline !== undefined) return `underline${heading.unit.underline}`
     if (isNumbered(heading)) return numberForm(heading)
     if (top !== undefined && (inside.size < 2 || !inside.has(heading))) return top
+    if (returning.has(heading.title)) return 'returning'
     return tellsCapitals && heading.shape.capitals === 'caps' ? 'capitals' : 'mixed'
   })
+}
+
+/** What stands word for word under most headings (`Ingredients`) ranks below them; a few interludes do not. */
+function returningTitles(headings: readonly RankedHeading[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const returning = new Set<string>()
+  for (const { title } of headings) (seen.has(title) ? returning : seen).add(title)
+  const others = headings.filter(({ title }) => !returning.has(title)).length
+  return others > 0 && others <= headings.length / 2 ? returning : new Set()
 }
 
 function isNumbered({ numbering }: RankedHeading): boolean {
@@ -133,6 +149,7 @@ function orderForms(headings: readonly RankedHeading[], forms: readonly string[]
 
 function standsAbove(form: string, other: string): boolean {
   if (form === 'capitals' && other === 'mixed') return true
+  if (other === 'returning') return true
   const own = precedence.indexOf(form)
   const its = precedence.indexOf(other)
   return own !== -1 && its !== -1 && own < its

@@ -91,11 +91,12 @@ function withTitleBelow(
   { units, numberings, longWidth }: Survey,
 ): readonly Group[] {
   const byIndex = new Map(candidates.map((candidate) => [candidate.unit.index, candidate]))
+  const places = new Map(accepted.map((candidate, place) => [candidate, place]))
   const numbers = accepted.filter(({ unit }) => numberings.get(unit.index)?.title === '' && unit.decision === undefined)
   const pairs = new Map(
     numbers.flatMap((number) => {
       const below = byIndex.get(number.unit.index + 1)
-      return below && isTitleBelow(below) ? [[number, below] as const] : []
+      return below && isTitleBelow(below) && !isChapterOf(number, below) ? [[number, below] as const] : []
     }),
   )
   if (pairs.size < 2 || pairs.size < 0.6 * numbers.length) return accepted.map((candidate) => [candidate])
@@ -106,6 +107,14 @@ function withTitleBelow(
       const title = pairs.get(candidate)
       return title ? [candidate, title] : [candidate]
     })
+
+  /** The first chapter of a part looks like the chapters that follow it in the part. */
+  function isChapterOf(part: Candidate, { unit, shape }: Candidate): boolean {
+    if (numberings.get(part.unit.index)?.rank !== 'part') return false
+    const at = places.get(part) ?? 0
+    const next = accepted[accepted[at + 1]?.unit === unit ? at + 2 : at + 1]
+    return next !== undefined && !numberings.has(next.unit.index) && next.shape.capitals === shape.capitals
+  }
 
   function isTitleBelow({ unit, shape, evidence }: Candidate): boolean {
     if (numberings.get(unit.index)?.inSequence || unit.mark !== undefined || unit.decision !== undefined) return false

@@ -1,5 +1,6 @@
 /** What the line itself says: its end, its length, its capitals, its number. */
 
+import { isDay } from './dates.ts'
 import type { Evidence } from './evidence.ts'
 import type { Ending, Shape } from './shape.ts'
 import type { NumberedUnit } from './sequences.ts'
@@ -12,7 +13,8 @@ export function lineEvidence(unit: Unit, shape: Shape, survey: Survey): readonly
   return [
     ...endEvidence(shape, numbering),
     ...lengthEvidence(unit, shape),
-    ...capitalEvidence(shape, survey),
+    // The month of a date is written small in many languages.
+    ...(shape.capitals === 'lower' && isDay(unit.text) ? [] : capitalEvidence(shape, survey)),
     ...(numbering ? numberEvidence(numbering) : []),
     ...sentenceEvidence(unit.text, shape, survey),
   ]
@@ -20,7 +22,7 @@ export function lineEvidence(unit: Unit, shape: Shape, survey: Survey): readonly
 
 const endWeights: Readonly<Record<Ending, Evidence>> = {
   none: { weight: 1.6, reason: 'no stop at the end' },
-  question: { weight: 1.1, reason: 'ends with a question mark' },
+  question: { weight: 1.3, reason: 'ends with a question mark' },
   exclamation: { weight: 0.2, reason: 'ends with an exclamation mark' },
   colon: { weight: -1, reason: 'ends with a colon' },
   ellipsis: { weight: -1.2, reason: 'ends with an ellipsis' },

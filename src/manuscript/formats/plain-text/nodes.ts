@@ -2,6 +2,7 @@
 
 import type { Break, Heading, List, ListItem, Paragraph, PhrasingContent, Text, ThematicBreak } from 'mdast'
 import type { Point, Position } from 'unist'
+import { construct } from '../../features/construct.ts'
 import type { FoundHeading } from './headings.ts'
 import type { Line } from './lines.ts'
 import type { Unit } from './units.ts'
@@ -32,16 +33,24 @@ export function paragraphNode(unit: Unit): Paragraph {
   return { type: 'paragraph', children: [{ type: 'text', value: unit.text, ...placed(unit) }], ...placed(unit) }
 }
 
-/** A paragraph whose line ends stay, as the class `lines`. */
+/** A paragraph whose line ends stay, as the class `lines`; where lines are indented, each deeper indent is one level. */
 export function linesNode(units: readonly Unit[]): Paragraph {
   const [first] = units
   const last = units.at(-1)
+  const indents = [...new Set(units.map(indentOf))].toSorted((a, b) => a - b)
   const children = units.flatMap((unit, index): PhrasingContent[] => {
     const before = units[index - 1]
     const text: Text = { type: 'text', value: unit.text, ...placed(unit) }
-    return before ? [lineEnd(before, unit), text] : [text]
+    const level = indents.indexOf(indentOf(unit))
+    const properties = { className: ['line'], ...(level > 0 ? { dataIndent: level } : {}) }
+    const line = indents.length > 1 ? construct('span', properties, [text], text.position) : text
+    return before ? [lineEnd(before, unit), line] : [line]
   })
   return { type: 'paragraph', children, data: { hProperties: { className: ['lines'] } }, ...placed(first, last) }
+}
+
+function indentOf({ lines }: Unit): number {
+  return lines[0]?.indent ?? 0
 }
 
 /** A list of bullets; the bullets themselves are not text. */

@@ -1,6 +1,6 @@
 /** Reads the number that a heading may start with: `I.`, `3 …`, `1.2 …`, `Chapter 3`, `Глава первая`, `第三章`. */
 
-import { isDate } from './dates.ts'
+import { isDay } from './dates.ts'
 import { countedWords, numberWords } from './words.ts'
 
 export type Numbering = {
@@ -18,7 +18,7 @@ export type Numbering = {
 
 /** Reads the numbering at the start of a line; `undefined` where there is none. */
 export function readNumbering(text: string): Numbering | undefined {
-  if (!mayBeNumbered(text) || (/^\d/.test(text) && isDate(text))) return undefined
+  if (!mayBeNumbered(text) || (/^\d/.test(text) && isDay(text))) return undefined
   return (
     year(text) ??
     cjk(text) ??

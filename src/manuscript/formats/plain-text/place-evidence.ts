@@ -3,8 +3,8 @@
 import type { Evidence } from './evidence.ts'
 import { shapeOf } from './shape.ts'
 import type { Survey } from './survey.ts'
-import { opensSpeech } from './survey.ts'
-import { isDate } from './dates.ts'
+import { fragments, opensSpeech } from './survey.ts'
+import { isDate, isDay } from './dates.ts'
 import type { Unit } from './units.ts'
 import { byline } from './words.ts'
 
@@ -55,8 +55,9 @@ function afterEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
   if ((proseAfter[unit.index] ?? 0) < leastProse) return [{ weight: -3, reason: 'no paragraph follows it' }]
   if (after.kind === 'break') return [{ weight: -0.6, reason: 'before a section break' }]
   if (after.width >= longWidth) return [{ weight: 0.9, reason: 'a paragraph follows' }]
+  if (headsList(unit, survey)) return [{ weight: 0.6, reason: 'a list follows' }]
   const ending = endings[after.index]
-  if (opensSpeech(after.text)) return [{ weight: 0.2, reason: 'speech follows' }]
+  if (opensSpeech(after.text)) return [{ weight: 0.5, reason: 'speech follows' }]
   if (usualBlanks > 0 && after.blanksBefore > 0 && (tightRuns[after.index] ?? 0) > 1) {
     return [{ weight: 0, reason: 'a block of short lines follows' }]
   }
@@ -67,18 +68,46 @@ function afterEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
     return [{ weight: 0.4, reason: 'a numbered heading follows' }]
   if (after.mark !== undefined || after.underline !== undefined)
     return [{ weight: 0.4, reason: 'another heading follows' }]
-  if (shapeOf(after.text, capitalRate).capitals === 'lower') return [{ weight: -1, reason: 'the next line goes on' }]
+  const isApart = isDay(after.text) || byline.test(after.text)
+  if (!isApart && shapeOf(after.text, capitalRate).capitals === 'lower')
+    return [{ weight: -1, reason: 'the next line goes on' }]
   const second = units[after.index + 1]
-  if (second && second.kind === 'text' && second.width >= longWidth) {
-    return [{ weight: -0.2, reason: 'one more short line, then a paragraph follows' }]
+  const isBlock = usualBlanks > 0 && (second?.blanksBefore ?? 0) > 0 && (tightRuns[after.index + 1] ?? 0) > 1
+  if (second && second.kind === 'text' && (isBlock || second.width >= longWidth)) {
+    return [{ weight: -0.2, reason: 'one more short line, then a paragraph or a list follows' }]
   }
-  return [{ weight: -0.9, reason: 'more short lines follow' }]
+  // Below a title stand its author, a date and more.
+  return [{ weight: unit.index === 0 ? 0 : -0.9, reason: 'more short lines follow' }]
 }
 
-/** Prose, in columns, that must follow a heading somewhere. */
-const leastProse = 80
+/** Whether the lines set directly under this one start with amounts or small letters, as ingredients do. */
+function headsList({ index, text }: Unit, { units, endings, longWidth }: Survey): boolean {
+  const before = units[index - 1]
+  if (!startsItem.test(units[index + 1]?.text ?? '') || endings[index] !== 'none' || !/^\P{L}*\p{Lu}/u.test(text))
+    return false
+  if (before?.kind === 'text' && before.width < longWidth && fragments.has(endings[index - 1] ?? 'none')) return false
+  const rest = units.slice(index + 1, index + 1 + longestList)
+  const end = rest.findIndex(
+    ({ kind, width, blanksBefore }) => kind === 'break' || width >= longWidth || blanksBefore > 0,
+  )
+  const items = end === -1 ? rest : rest.slice(0, end)
+  const started = items.filter((item) => startsItem.test(item.text) && endings[item.index] === 'none')
+  const hasAmounts = items.some((item) => /^\p{N}/u.test(item.text))
+  return hasAmounts && items.length >= 2 && started.length > 0.7 * items.length
+}
 
-function runEvidence({ index }: Unit, { units, tightRuns, looseRuns, usualBlanks }: Survey): readonly Evidence[] {
+const startsItem = /^[\p{Ll}\p{N}]/u
+
+/** No more lines than these are looked at to tell a list. */
+const longestList = 30
+
+/** Prose, in columns, that must follow a heading somewhere. */
+const leastProse = 40
+
+function runEvidence(unit: Unit, survey: Survey): readonly Evidence[] {
+  const { index } = unit
+  const { units, tightRuns, looseRuns, usualBlanks } = survey
+  if (headsList(unit, survey)) return []
   const tight = tightRuns[index] ?? 0
   const loose = looseRuns[index] ?? 0
   const isBlock = usualBlanks > 0 && tight > 1

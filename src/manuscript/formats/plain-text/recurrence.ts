@@ -3,7 +3,7 @@
 import type { Candidate, Evidence } from './evidence.ts'
 import { confidenceOf } from './evidence.ts'
 import type { Survey } from './survey.ts'
-import { isDate } from './dates.ts'
+import { isDay } from './dates.ts'
 
 type Family = {
   readonly key: string
@@ -46,7 +46,7 @@ function familyKeys(candidates: readonly Candidate[], survey: Survey): readonly 
     if (unit.underline !== undefined) return `underline:${unit.underline}`
     const number = survey.numberings.get(unit.index)
     if (number && (number.inSequence || number.rank)) return `number:${number.kind}${number.isList ? ':list' : ''}`
-    if (isDate(unit.text)) return 'date'
+    if (isDay(unit.text)) return 'date'
     const capitals = shape.capitals === 'word' ? (titles >= sentences ? 'title' : 'sentence') : shape.capitals
     return `${capitals}:${shape.ending === 'question' && questions >= 3 ? 'question' : 'plain'}`
   })
@@ -83,32 +83,36 @@ function support(candidate: Candidate, { key, members, mass }: Family): readonly
     key === 'date'
       ? Math.min(2, 1.2 * others - 0.5)
       : isPlain(key)
-        ? Math.min(1.4, 0.85 * others - 1.1)
+        ? Math.min(1.4, Math.max(-1.1, 1.7 * others - 2.2))
         : Math.min(1.4, 0.6 * others - 0.3)
-  if (count === 0) return candidate.unit.index === 0 ? [] : [{ weight, reason: 'no other line has its form' }]
+  // The title of a text often has a form of its own.
+  if (candidate.unit.index === 0 && weight <= 0) return []
+  if (count === 0) return [{ weight, reason: 'no other line has its form' }]
   return [{ weight, reason: count === 1 ? '1 other line has its form' : `${count} other lines have its form` }]
 }
 
 function isPlain(key: string): boolean {
-  return /^(?:sentence|none|lower)/.test(key)
+  return /^(?:sentence|none|lower):plain$/.test(key)
 }
 
-/** Long questions before nearly every paragraph are an interview. */
+/** Questions before nearly every paragraph are an interview. */
 function density({ key, members }: Family, { units, longWidth }: Survey): readonly Evidence[] {
   if (members.length < 3 || !key.endsWith(':question')) return []
   const from = members[0]?.candidate.unit.index ?? 0
   const paragraphs = units.slice(from).filter(({ kind, width }) => kind === 'text' && width >= longWidth).length
   if (paragraphs / members.length >= 1.15) return []
   const words = members.reduce((sum, { candidate }) => sum + candidate.shape.words, 0) / members.length
-  return words < 7 ? [] : [{ weight: -2.5, reason: 'questions like it stand before every paragraph (an interview)' }]
+  return words < 4
+    ? []
+    : [{ weight: words < 7 ? -1 : -2.5, reason: 'questions like it stand before every paragraph (an interview)' }]
 }
 
 /** A plain sentence among headings that are set off by capitals or numbers is no heading of theirs. */
 function outsider({ unit, shape }: Candidate, family: Family, strongest: Family | undefined): readonly Evidence[] {
-  // The title of a text often has a form of its own.
   if (unit.index === 0) return []
   if (!strongest || strongest.key === family.key || strongest.mass < 2.4) return []
-  if (isPlain(strongest.key) || family.mass >= 2) return []
+  // Beside numbered chapters a preface or an afterword often has no number.
+  if (isPlain(strongest.key) || strongest.key.startsWith('number:') || family.mass >= 2) return []
   if (shape.capitals !== 'sentence' && shape.capitals !== 'lower') return []
   return [{ weight: -0.9, reason: 'the headings of this text have another form' }]
 }

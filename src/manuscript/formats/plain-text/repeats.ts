@@ -36,18 +36,23 @@ export function findRunningHeads(
   units: readonly Unit[],
   endings: readonly Ending[],
   repeats: ReadonlyMap<string, readonly Unit[]>,
+  longWidth: number,
 ): ReadonlySet<string> {
   const heads = new Set<string>()
   for (const [key, places] of repeats) {
     if (places.length < 3) continue
     const broken = places.filter(({ index }) => {
-      const before = index === 0 ? undefined : endings[index - 1]
-      return (before !== undefined && openEndings.has(before)) || /^\p{Ll}/u.test(units[index + 1]?.text ?? '')
+      const [before, after] = [units[index - 1], units[index + 1]].map((unit) => (isLong(unit) ? unit : undefined))
+      return (before && openEndings.has(endings[before.index] ?? 'stop')) || /^\p{Ll}/u.test(after?.text ?? '')
     })
     const isNumbered = places.some(({ text }) => text !== places[0]?.text)
     if (isNumbered || broken.length > places.length / 2) heads.add(key)
   }
   return heads
+
+  function isLong(unit: Unit | undefined): boolean {
+    return unit !== undefined && unit.width >= longWidth
+  }
 }
 
 const openEndings: ReadonlySet<Ending> = new Set(['none', 'pause', 'dash'])

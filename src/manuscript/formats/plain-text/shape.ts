@@ -43,6 +43,7 @@ const abbreviationAtEnd = /(?:(?:^|[\s.])\p{Lu}\.\p{Lu}\.|\b(?:Jr|Sr|Inc|Ltd|Co|
 /** Words with a letter in them; every character of a script written without spaces counts half a word. */
 export function wordsOf(text: string): readonly string[] {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? []
+  if (!unspaced.test(text)) return words
   return words.flatMap((word) => (unspaced.test(word) ? (word.match(/.{1,2}/gsu) ?? []) : [word]))
 }
 

@@ -10,7 +10,7 @@ import { findSequences } from './sequences.ts'
 import type { Ending } from './shape.ts'
 import { capitalRateOf, endingOf } from './shape.ts'
 import type { Unit } from './units.ts'
-import { frequentWords } from './words.ts'
+import { caption, frequentWords } from './words.ts'
 import { groupLines } from './units.ts'
 
 export type Survey = {
@@ -82,7 +82,7 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
     numberings,
     labels: countLabels(units),
     repeats,
-    runningHeads: findRunningHeads(units, endings, repeats),
+    runningHeads: findRunningHeads(units, endings, repeats, longWidth),
     proseAfter: measureProse(units, endings),
     endings,
     tightRuns,
@@ -91,6 +91,8 @@ export function survey(text: string, { start = 0, sidecar, language }: SurveyOpt
       (unit) =>
         isShortText(unit) &&
         !standsAlone(unit) &&
+        !caption.test(unit.text) &&
+        !/_{3,}/.test(unit.text) &&
         fragments.has(endings[unit.index] ?? 'none') &&
         (usualBlanks === 0 || (tightRuns[unit.index] ?? 0) < 2),
     ),
@@ -104,7 +106,8 @@ export function opensSpeech(text: string): boolean {
   return /^(?:["“„«»‹‟「『–—―]|['‘][\p{L}]|[-−]\s)/u.test(text)
 }
 
-const fragments: ReadonlySet<Ending> = new Set(['none', 'pause', 'colon', 'dash'])
+/** The ends of lines that are no sentences. */
+export const fragments: ReadonlySet<Ending> = new Set(['none', 'pause', 'colon', 'dash'])
 
 /** The width that splits the text in halves when its units are ordered by width. */
 function weightedMedian(units: readonly Unit[]): number {

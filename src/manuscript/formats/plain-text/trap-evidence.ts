@@ -1,12 +1,12 @@
 /** What looks like a heading and is not: speech, lists, letters, captions, bylines, tables, the furniture of web pages. */
 
-import { isDate } from './dates.ts'
+import { isDate, isDay } from './dates.ts'
 import type { Evidence } from './evidence.ts'
 import type { Shape } from './shape.ts'
 import { wordsOf } from './shape.ts'
 import type { Survey } from './survey.ts'
 import { labelOf, repeatKey } from './repeats.ts'
-import { opensSpeech } from './survey.ts'
+import { fragments, opensSpeech } from './survey.ts'
 import type { Unit } from './units.ts'
 import { bulletItem } from './units.ts'
 import { byline, caption, closing, introductions, nameParticles, salutation, webFurniture } from './words.ts'
@@ -29,19 +29,22 @@ const traps: readonly Trap[] = [
   bylineLine,
   underTitle,
   attribution,
+  epigraphSource,
+  inBrackets,
   runningHead,
   pullQuote,
   contents,
   noLetters,
 ]
 
-function speech({ text }: Unit): Evidence | undefined {
+function speech({ text, index }: Unit, { units }: Survey): Evidence | undefined {
   if (/^(?:[–—―]|[-−]\s)/u.test(text)) return { weight: -6, reason: 'starts with a dash (speech or a list)' }
   if (!opensSpeech(text)) return undefined
   const isQuotedWhole =
     /^[^\p{L}\p{N}]+[^"“”„«»「」『』]+["”“»«」』]$/u.test(text) && !/[.,;。，]["”“»«」』]?$/u.test(text)
-  return isQuotedWhole
-    ? { weight: -1.6, reason: 'wholly in quotation marks' }
+  const isAnswered = [units[index - 1], units[index + 1]].some((unit) => unit && opensSpeech(unit.text))
+  return isQuotedWhole && !isAnswered
+    ? { weight: index === 0 ? -0.5 : -1.6, reason: 'wholly in quotation marks' }
     : { weight: -3, reason: 'starts with a quotation mark (speech)' }
 }
 
@@ -59,6 +62,7 @@ function speaker({ text, index }: Unit, { labels, numberings }: Survey): Evidenc
 
 function tableRow({ text, lines }: Unit): Evidence | undefined {
   const raw = lines[0]?.text ?? text
+  if (/_{3,}/.test(raw)) return { weight: -5, reason: 'a space to fill in' }
   if (/\t| {3,}\S+.* {3,}| \| /.test(raw)) return { weight: -4.5, reason: 'columns of a table' }
   if (/(?:\.\s?){4,}\s*\d+$|\s{2,}\d+$/.test(raw))
     return { weight: -5, reason: 'ends with a page number (a list of contents)' }
@@ -111,17 +115,19 @@ function letterPart(
 }
 
 function dateLine({ text }: Unit): Evidence | undefined {
-  return isDate(text) ? { weight: -2.5, reason: 'a date' } : undefined
+  if (isDate(text)) return { weight: -2.5, reason: 'a date' }
+  return isDay(text) ? { weight: -1, reason: 'a day without a year' } : undefined
 }
 
-function bylineLine({ index, text }: Unit, { firstLong }: Survey): Evidence | undefined {
+function bylineLine({ index, text }: Unit, { firstLong, numberings }: Survey): Evidence | undefined {
   const isNearTop = index <= 5 && index <= firstLong
   const [prefix] = byline.exec(text) ?? []
   if (prefix !== undefined && looksLikeName(text.slice(prefix.length))) {
     return { weight: isNearTop ? -4.5 : -2, reason: 'names an author' }
   }
-  if (!isNearTop || index === 0 || !looksLikeName(text)) return undefined
-  return { weight: -2.4, reason: 'looks like a name under the title' }
+  // Under a number stands a title and not an author.
+  if (!isNearTop || index === 0 || numberings.get(0)?.rank || !looksLikeName(text)) return undefined
+  return { weight: -3.2, reason: 'looks like a name under the title' }
 }
 
 /** Two to four words (two Chinese or Japanese names), all capitalised but for particles. */
@@ -134,10 +140,10 @@ function looksLikeName(text: string): boolean {
 }
 
 /** The line under a title that opens the text is more often a subtitle than a heading. */
-function underTitle({ index }: Unit, { units, firstLong, numberings, endings }: Survey): Evidence | undefined {
-  if (index === 0 || index > 3 || index > firstLong) return undefined
-  const number = numberings.get(index)
-  if (number?.inSequence || number?.rank) return undefined
+function underTitle({ index, text }: Unit, { units, firstLong, numberings, endings }: Survey): Evidence | undefined {
+  if (index === 0 || index > 3 || index > firstLong || (isDay(text) && !isDate(text))) return undefined
+  const isNumbered = [index, 0].some((at) => numberings.get(at)?.inSequence || numberings.get(at)?.rank)
+  if (isNumbered) return undefined
   const isUnderTitle = units.slice(0, index).every(({ kind, index }) => kind === 'text' && endings[index] === 'none')
   return isUnderTitle ? { weight: -0.9, reason: 'under the first line, where a subtitle stands' } : undefined
 }
@@ -155,6 +161,17 @@ function attribution({ index }: Unit, { units, longWidth }: Survey): Evidence | 
   return undefined
 }
 
+/** Before the first paragraph, a line under a quotation says where it comes from. */
+function epigraphSource({ index }: Unit, { units, firstLong }: Survey): Evidence | undefined {
+  const before = units[index - 1]
+  if (!before || index > firstLong || !opensSpeech(before.text)) return undefined
+  return /["”“»«」』]$/u.test(before.text) ? { weight: -2.5, reason: 'the source of a quotation' } : undefined
+}
+
+function inBrackets({ text }: Unit): Evidence | undefined {
+  return /^[[(（【][^\])）】]*[\])）】]$/u.test(text) ? { weight: -4, reason: 'wholly in brackets' } : undefined
+}
+
 function firstPart(text: string): string {
   return (
     text
@@ -164,12 +181,17 @@ function firstPart(text: string): string {
   )
 }
 
-function runningHead({ index, text }: Unit, { runningHeads, numberings, endings }: Survey): Evidence | undefined {
+function runningHead(
+  { index, text }: Unit,
+  { units, runningHeads, numberings, endings, longWidth }: Survey,
+): Evidence | undefined {
   // The first line may be the title that the heads of the pages repeat.
-  if (index === 0 || !runningHeads.has(repeatKey(text)) || isDate(text)) return undefined
+  if (index === 0 || !runningHeads.has(repeatKey(text)) || isDay(text)) return undefined
   const numbering = numberings.get(index)
   const isCounted = numbering !== undefined && (numbering.inSequence || numbering.rank !== undefined)
-  if (isCounted && (endings[index - 1] === 'stop' || endings[index - 1] === 'question')) return undefined
+  const before = units[index - 1]
+  const breaksParagraph = before && before.width >= longWidth && fragments.has(endings[index - 1] ?? 'none')
+  if (isCounted && !breaksParagraph) return undefined
   return { weight: -4, reason: 'returns like the head of a page' }
 }
 

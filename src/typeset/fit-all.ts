@@ -34,11 +34,16 @@ export function fitAll(roots: readonly HTMLElement[], { justify, patterns }: Typ
   }
 }
 
+/** Writing whose lines end between words or characters that no space parts; the browser knows where. */
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]{8}/u
+
 /** Styles and widths are read before any paragraph is changed, so that the page is laid out once. */
 function flushParagraphs(root: HTMLElement): readonly { readonly element: HTMLElement; readonly language: string }[] {
   const found: { element: HTMLElement; language: string }[] = []
   for (const element of root.querySelectorAll<HTMLElement>('p, li, dd, dt')) {
     if (element.querySelector('br, img, svg, p, ul, ol, div, table, pre, blockquote, [role=img]')) continue
+    if (withoutSpaces.test(element.textContent ?? '')) continue
     const style = getComputedStyle(element)
     if (style.textAlign !== 'justify' || style.direction === 'rtl' || style.display === 'flex') continue
     const language =

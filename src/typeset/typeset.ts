@@ -75,7 +75,9 @@ function reduceBlocks(galley: HTMLElement, height: number): number {
   for (const [table, ratio] of reducedTables)
     Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
   const high = [...galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
-    .map((block) => [block, height / block.getBoundingClientRect().height / 1.01] as const)
+    .map(
+      (block) => [block, height / Math.max(block.scrollHeight, block.getBoundingClientRect().height) / 1.01] as const,
+    )
     .filter(([, ratio]) => ratio < 1)
   for (const [block, ratio] of high) block.style.zoom = String(ratio)
   return reducedTables.length + high.length

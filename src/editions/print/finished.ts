@@ -37,7 +37,7 @@ export async function finishedPdf(
 function standardBroken({ standard, rule, message, place, count }: PdfFinding): EditionWarning {
   return {
     reason: `The PDF breaks ${standard}, rule ${rule}: ${message} (${place ?? 'document'}, ${count} times)`,
-    note: 'The PDF is made, but does not claim to keep the standard. Please report it with the manuscript.',
+    note: 'The PDF is made, but does not claim to keep the standard. A report with the manuscript helps to mend it.',
     ruleId: 'pdf-standard',
   }
 }

@@ -9,7 +9,7 @@ import type { Host } from '../../host/host.ts'
  * The result is remembered in the host's cache: a second build of the same text costs only the reading.
  */
 export async function subsetFont(woff2: Uint8Array, characters: readonly number[], host: Host): Promise<Uint8Array> {
-  const text = String.fromCodePoint(...characters)
+  const text = withParts(String.fromCodePoint(...characters))
   const key = `font-1-${createHash('sha256').update(woff2).update('\n').update(text).digest('hex')}.ttf`
   const remembered = await host.cache.get(key)
   if (remembered) return remembered
@@ -19,4 +19,16 @@ export async function subsetFont(woff2: Uint8Array, characters: readonly number[
   const bytes = new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
   await host.cache.put(key, bytes)
   return bytes
+}
+
+/**
+ * The characters and the parts into which shapers take vowel signs of the scripts of South and South-East Asia: their
+ * canonical decomposition, and for the vowel am of Thai and Lao the compatible one, which OpenType prescribes there.
+ */
+function withParts(text: string): string {
+  const parts = text.match(/[\u0900-\u10ff\u1780-\u1cff]/gu)?.flatMap((sign) => {
+    return Array.from(/[\u0e33\u0eb3]/.test(sign) ? sign.normalize('NFKD') : sign.normalize('NFD'))
+  })
+  const added = new Set(parts?.filter((part) => !text.includes(part)))
+  return text + [...added].toSorted().join('')
 }

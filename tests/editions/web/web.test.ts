@@ -286,17 +286,3 @@ describe('the head', () => {
     expect(bare.indexOf('<script>')).toBeLessThan(bare.indexOf('</style>'))
   })
 })
-
-describe('the colophon', () => {
-  test('names those who helped, rights, licence and identifier', () => {
-    const footer = parse(page.slice(page.indexOf('<footer'), page.indexOf('</footer>')))
-    const lines = elements(footer, ({ tagName }) => tagName === 'p').map((node) => toString(node))
-    expect(lines).toEqual([
-      'Translated by Wren Halloran',
-      'Published by Saltmarsh',
-      '© 2026 Ida Maren and Tomás Oriel',
-      'Licence: CC BY 4.0',
-      'urn:uuid:3d1f9b0a-6f0e-5c55-9a5e-0d6a0f2f7c11',
-    ])
-  })
-})

@@ -1,0 +1,118 @@
+/** Every manuscript among the fixtures, built whole: each word of it is in each edition, once and in order, notes too. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/build.ts'
+import type { VFile } from 'vfile'
+import type { Book } from '../../src/book/book.ts'
+import type { Browser, Host } from '../../src/host/host.ts'
+import { nodeHost } from '../../src/host/index.ts'
+import { hasErrors } from '../../src/manuscript/messages.ts'
+import { walkHtml } from '../../src/manuscript/walk.ts'
+import { wordsOf, wordsOfBook } from '../words.ts'
+import { expectInOrder, readEpub, readPrint, readWeb, titlesOf, type ReadWords } from './editions.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await nodeHost().openBrowser({})
+}, 600_000)
+afterAll(() => browser.close())
+
+describe.each(manuscripts())('%s', (_, folder, manuscript) => {
+  it('comes whole into every edition, or into none', async () => {
+    const said = join(folder, 'options.json')
+    const options = existsSync(said) ? (JSON.parse(readFileSync(said, 'utf8')) as object) : {}
+    const result = await build({ authors: ['Ida Maren'], language: 'en', ...options, manuscript, host: hostIn(folder) })
+    const { book, artifacts } = result
+    if (hasErrors(result.files, false)) return expect(artifacts).toEqual([])
+    if (book === undefined) throw new Error('The manuscript was not read')
+    expect(artifacts.map(({ edition }) => edition).toSorted()).toEqual(['epub', 'print', 'web'])
+    for (const { edition, bytes } of artifacts) {
+      if (edition === 'print') expectWholeInPrint(await readPrint(bytes), book, undrawn(result.files))
+      else expectWhole(edition === 'web' ? readWeb(bytes) : readEpub(bytes), book, edition)
+    }
+  })
+})
+
+/** The sample, what the checkers are given, and all small fixtures: name, folder of the command, manuscript. */
+function manuscripts(): [name: string, folder: string, manuscript: string][] {
+  const conformance = join(root, 'tests/conformance/manuscripts')
+  const rooms = ['features', 'checks', 'read', 'assemble'].map((room) => join(root, 'tests/manuscript', room))
+  return [
+    ['the sample', root, 'manuscript'],
+    ...foldersIn(conformance).map((name): [string, string, string] => [name, conformance, name]),
+    ...rooms.flatMap((room) =>
+      foldersIn(room).map((name): [string, string, string] => {
+        const folder = join(room, name)
+        return [name.replaceAll('-', ' '), folder, readdirSync(folder).find((file) => /^input\./.test(file)) ?? 'manuscript']
+      }),
+    ),
+  ]
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+}
+
+/** Reads from the disk and writes nowhere; all builds share one browser. */
+function hostIn(folder: string): Host {
+  const host = nodeHost({ folder })
+  return {
+    ...host,
+    disk: { ...host.disk, write: async () => undefined },
+    openBrowser: async () => ({ ...browser, close: async () => undefined }),
+  }
+}
+
+function expectWhole({ flow, notes, contents }: ReadWords, book: Book, edition: string): void {
+  expectInOrder(flow, wordsOfBook(book).flow)
+  expect(notes).toEqual(book.notes.map(({ content }) => wordsOf(content)))
+  const titles = titlesOf(book.outline)
+  // A page with one chapter needs no contents.
+  const isListed = edition !== 'web' || book.chapters.filter(({ kind }) => kind === 'chapter').length > 1
+  expect(contents.filter((title) => titles.includes(title))).toEqual(isListed ? titles : [])
+}
+
+/** In a PDF the number of a note stands before its text, and one that goes on overleaf is in two pieces. */
+function expectWholeInPrint({ flow, notes, contents }: ReadWords, book: Book, undrawn: RegExp): void {
+  const drawn = (words: readonly string[]): string[] => leftToRight(words.map((word) => word.replaceAll(undrawn, '')))
+  const numbered = withNumbers(book)
+  expectInOrder(drawn(flow), drawn(wordsOfBook(numbered).flow))
+  const written = numbered.notes.flatMap(({ number, content }) => [String(number), ...wordsOf(content)])
+  expect(drawn(notes.flat())).toEqual(drawn(written))
+  expect(contents).toEqual(titlesOf(book.outline))
+}
+
+/** The characters that no font has, of which the writer was warned. */
+function undrawn(files: readonly VFile[]): RegExp {
+  const reasons = files.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === 'missing-glyph'))
+  const codes = reasons.map(({ reason }) => /\(U\+([0-9A-F]+)\)/.exec(reason)?.[1] ?? '')
+  return new RegExp(codes.length === 0 ? '(?!)' : `[${codes.map((code) => `\\u{${code}}`).join('')}]`, 'gu')
+}
+
+/** The book with the numbers of its notes as words of the text, as the pages have them. */
+function withNumbers(book: Book): Book {
+  const copy = structuredClone(book)
+  const texts = [...copy.chapters.map(({ heading, body }) => [...heading, ...body]), ...copy.notes.map((note) => note.content)]
+  for (const children of texts) {
+    walkHtml({ children: [...children] }, ({ properties, children }) => {
+      if (properties['dataNote'] === undefined) return
+      delete properties['dataNote']
+      children.unshift({ type: 'text', value: ' ' })
+      children.push({ type: 'text', value: ' ' })
+    })
+  }
+  return copy
+}
+
+/**
+ * Words of Hebrew and Arabic stand in a PDF in the order of the page; each reader has its own way to turn them round.
+ * Raised and lowered figures are words of their own: some readers see a gap beside them.
+ */
+function leftToRight(words: readonly string[]): string[] {
+  const text = words.join(' ').replaceAll(/[\p{Script=Hebrew}\p{Script=Arabic}]+/gu, ' ')
+  return text.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+}

@@ -92,8 +92,7 @@ async function printPages(
 ): Promise<{ readonly pdf: Uint8Array; readonly result: TypesetResult }> {
   const page = await browser.openPage()
   try {
-    const shown = page.show(html)
-    await Promise.all([shown, loadFinishing()])
+    await Promise.all([page.show(html), loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     return { pdf: await page.print(), result }
   } finally {

@@ -29,6 +29,7 @@ export function pageBox(number: number, kind: string): PageBox {
   return { element, body, shells: new Map() }
 }
 
+/** A box that the reading order looks through. */
 export function box(className: string): HTMLElement {
   const element = document.createElement('div')
   element.className = className

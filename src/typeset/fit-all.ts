@@ -7,6 +7,7 @@ import type { LineReport, TypesetOptions } from './types.ts'
 
 type Divide = (word: string) => readonly number[]
 
+/** Sets every flush paragraph below the roots in its best lines, in place, and counts lines and hyphens. */
 export function fitAll(roots: readonly HTMLElement[], { justify, patterns }: TypesetOptions): LineReport {
   const paragraphs = justify ? roots.flatMap(flushParagraphs) : []
   const typefaceOf = typefaces()

@@ -13,6 +13,7 @@ export type PlannedFlow = Flow & { readonly pages: readonly PagePlan[] }
 const dividedAtPageEnd = 12
 const mostRounds = 5
 
+/** Plans each flow for pages of `height` px; the notes are one galley, so each flow takes up the count of the one before. */
 export function planFlows(
   flows: readonly Flow[],
   text: readonly Leaf[],

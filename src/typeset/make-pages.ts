@@ -16,6 +16,11 @@ export type Galleys = {
 
 type Position = { readonly leaf: number; readonly line: number }
 
+/**
+ * Cuts the leaves of both galleys where pages end and moves the pieces into boxes with heads, folios and notes.
+ *
+ * @returns the element that holds all page boxes, not yet in the document, and the boxes in order, blank ones included
+ */
 export function makePages(
   flows: readonly PlannedFlow[],
   { galley, notes, text, noteText }: Galleys,
@@ -123,7 +128,9 @@ function feather({ from, to, room }: PagePlan, leaves: readonly Leaf[], leading:
   const headings: Leaf[] = []
   for (let index = from.leaf + 1; index < to.leaf; index++) {
     const leaf = leaves[index]
-    if (leaf?.kind === 'heading' && leaves[index - 1]?.kind !== 'heading') headings.push(leaf)
+    // The head and the caption of a table take no space above.
+    const isHeading = leaf?.kind === 'heading' && /^H[1-6]$/.test(leaf.element.tagName)
+    if (isHeading && leaves[index - 1]?.kind !== 'heading') headings.push(leaf)
   }
   for (const { element, marginTop } of headings) element.style.marginTop = `${marginTop + room / headings.length}px`
 }

@@ -13,6 +13,7 @@ import { planFlows, type Flow } from './flows.ts'
 import { makePages } from './make-pages.ts'
 import type { TypesetOptions, TypesetResult } from './types.ts'
 
+/** Changes the document in place; throws where `#galley` or `#notes` is missing. Once a document. */
 export function typeset(options: TypesetOptions): TypesetResult {
   const clock = stopwatch()
   const galley = required('galley')

@@ -27,6 +27,7 @@ export type PrintDocument = {
 
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 
+/** The whole document as HTML: styles, fonts and pictures inside, nothing that leads out of it. */
 export function printDocument(document: PrintDocument): string {
   const { book, openings, style, justify } = document
   const { language, direction, title } = book.metadata

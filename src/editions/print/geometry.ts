@@ -20,6 +20,7 @@ const characterWidth = 0.435
 /** Margins as shares of the page, narrowest at the spine, widest at the foot. */
 const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118 }
 
+/** Type size, leading and margins for the paper of the settings (mm): a line of about 66 characters, a whole number of lines. */
 export function geometryOf({ page }: PrintSettings): Geometry {
   const width = page.width * pixelsPerMillimetre
   const height = page.height * pixelsPerMillimetre

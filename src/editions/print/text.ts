@@ -1,6 +1,7 @@
 /** The book's markup as the printed page wants it. */
 
 import type { Element, ElementContent, Properties } from 'hast'
+import { isPhrasing } from '../../book/phrasing.ts'
 import { hasClass } from '../markup.ts'
 
 /** Addresses of the pictures, by the id of their assets. */
@@ -26,15 +27,9 @@ function printedElement(node: Element, pictures: PictureAddresses): Element {
   return { ...node, children }
 }
 
-const inlineNames = new Set(
-  'a abbr b br cite code del dfn em i img ins kbd mark q ruby rt s samp small span strong sub sup time u var'.split(
-    ' ',
-  ),
-)
-
 /** White space between blocks would be set as a line of its own, because the page keeps the spaces of its text. */
 function withoutGaps(nodes: readonly ElementContent[]): readonly ElementContent[] {
-  const holdsBlocks = nodes.some((node) => node.type === 'element' && !inlineNames.has(node.tagName))
+  const holdsBlocks = nodes.some((node) => node.type === 'element' && !isPhrasing(node))
   return holdsBlocks ? nodes.filter((node) => node.type !== 'text' || node.value.trim() !== '') : nodes
 }
 

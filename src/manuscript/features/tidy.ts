@@ -2,6 +2,7 @@
 
 import type { Comment, Element, ElementContent, Root } from 'hast'
 import type { Plugin } from 'unified'
+import { isPhrasing } from '../../book/phrasing.ts'
 import { directionOf } from '../language.ts'
 import { walkHtml } from '../walk.ts'
 
@@ -19,20 +20,9 @@ type Setting = {
   readonly wrap: boolean
 }
 
-const inline: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
-    ' ',
-  ),
-)
-
 const loosePhrasing: ReadonlySet<string> = new Set(['blockquote', 'div', 'aside'])
 
 const divisions: ReadonlySet<string> = new Set(['verse', 'letter', 'dedication', 'centred'])
-
-/** Tells whether a node stands in a line. */
-export function isPhrasing(node: ElementContent): boolean {
-  return node.type === 'text' || (node.type === 'element' && inline.has(node.tagName))
-}
 
 function isContent(node: Root['children'][number]): node is Exclude<ElementContent, Comment> {
   return node.type === 'element' || node.type === 'text'

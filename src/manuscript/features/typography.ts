@@ -2,7 +2,7 @@
 
 import type { Element, ElementContent, Root } from 'hast'
 import type { Plugin } from 'unified'
-import { isPhrasing } from './tidy.ts'
+import { isPhrasing } from '../../book/phrasing.ts'
 import { breakPiece, codePiece, setLine, type Piece } from './typography/line.ts'
 
 /** Elements whose text is no prose. */

@@ -84,6 +84,11 @@ test('a word wider than the page, and a paragraph that shows nothing, break noth
   expect(warnings).toEqual([])
 })
 
+test('the space between two words in a line with a place to break is kept', async () => {
+  const { bytes } = await renderMarkdown('<em>light</em> <strong>house</strong><wbr> stands here.')
+  expect((await readPdf(bytes)).blocks.map(({ text }) => text).join(' ')).toContain('light house')
+})
+
 test('a table of sixty columns is set smaller and keeps every cell', async () => {
   const columns = Array.from({ length: 60 }, (_, index) => `c${index}`)
   const { bytes } = await renderMarkdown(

@@ -109,7 +109,6 @@ export type Settings = {
   readonly files?: readonly string[]
   /** Path of the browser. */
   readonly browser?: string
-  readonly web: Record<string, never>
   readonly epub: {
     /** Whether font files go into the book. @default true */
     readonly fonts: boolean

@@ -7,7 +7,6 @@ export const defaults: Settings = {
   theme: 'base',
   chapters: 'auto',
   typography: true,
-  web: {},
   epub: { fonts: true },
   print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
   plugins: { remark: [], rehype: [] },

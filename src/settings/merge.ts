@@ -23,7 +23,6 @@ export function mergeSettings(layers: readonly Values[]): Settings {
     typography: typography ?? defaults.typography,
     ...(files === undefined ? {} : { files }),
     ...(browser === undefined ? {} : { browser }),
-    web: {},
     epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
     print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
     plugins: { ...defaults.plugins, ...together(layers.map(({ plugins }) => plugins)) },

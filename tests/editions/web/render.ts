@@ -14,7 +14,6 @@ const settings: Settings = {
   theme: 'base',
   chapters: 'auto',
   typography: true,
-  web: {},
   epub: { fonts: true },
   print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
   plugins: { remark: [], rehype: [] },

@@ -1,18 +1,24 @@
-/** Compiles `src/` into `build/`: the command and the API as lazily loaded chunks, the typesetter as one script for the page. */
+/**
+ * Compiles `src/` into `build/`: the program as one script, its heaviest packages as scripts that are loaded when they are needed,
+ * the typesetter as one script for the page, and the two small files by which Node finds the command and the API.
+ */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
-import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const build = join(root, 'build')
 const fingerprintFile = join(build, '.fingerprint')
 
 /** Packages that find native code, WebAssembly or data beside their own files, so that they must stay where they are. */
-const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'esbuild']
+const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*']
+
+/** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
+const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw']
 
 /**
  * Compiles everything, and removes what an earlier run left behind.
@@ -20,18 +26,49 @@ const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*
  * @throws when the sources do not compile; esbuild has then said where.
  */
 export async function compile() {
-  const esbuild = await import('esbuild')
+  const { build: run } = await import('esbuild')
   const before = fingerprint()
-  const [node, page] = await Promise.all([esbuild.build(nodeOptions), esbuild.build(pageOptions)])
-  const files = [...node.outputFiles, ...page.outputFiles]
-  await mkdir(build, { recursive: true })
-  await Promise.all(files.map(({ path, contents }) => writeFile(path, contents)))
-  await chmod(join(build, 'cli.js'), 0o755)
-  const made = new Set(files.map(({ path }) => basename(path)))
-  for (const name of await readdir(build)) {
-    if (name.endsWith('.js') && !made.has(name)) await rm(join(build, name))
+  const [program, page, api] = await Promise.all([run(programOptions), run(pageOptions), run(apiOptions)])
+  const own = program.outputFiles.map(({ path, text }) => ({ path, contents: asFunction(text) }))
+  const starters = await run(startOptions(hashesOf(own)))
+  const files = new Map(
+    [...own, ...page.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
+  )
+  const [{ exports: names }] = Object.values(api.metafile.outputs)
+  files.set(join(build, 'index.js'), apiFile(names))
+  await mkdir(join(build, 'packages'), { recursive: true })
+  await Promise.all([...files].map(([path, contents]) => writeFile(path, contents)))
+  await chmod(join(build, 'cli.cjs'), 0o755)
+  for (const folder of [build, join(build, 'packages')]) {
+    for (const name of await readdir(folder)) {
+      if (/\.c?js$/.test(name) && !files.has(join(folder, name))) await rm(join(folder, name))
+    }
   }
   await writeFile(fingerprintFile, before)
+}
+
+/**
+ * A script is one function that `src/start/load.ts` calls with what Node gives to a module, and with its `import()`, which Node 20
+ * refuses to scripts of which V8 kept the code.
+ */
+function asFunction(text) {
+  const body = text.replaceAll(/\bawait import\(/g, 'await importFromNode(')
+  return `(function (exports, require, module, __filename, __dirname, importFromNode) {${body}})`
+}
+
+/** Name as the program asks for it → hash of the content, by which `src/start/load.ts` keeps what V8 made of it. */
+function hashesOf(files) {
+  return Object.fromEntries(
+    files.map(({ path, contents }) => [
+      relative(build, path).replaceAll('\\', '/'),
+      createHash('sha256').update(contents).digest('hex').slice(0, 16),
+    ]),
+  )
+}
+
+/** An ES module with the public names. */
+function apiFile(names) {
+  return `import { createRequire } from 'node:module'\nconst { loadProgram } = createRequire(import.meta.url)('./load.cjs')\nexport const { ${names.join(', ')} } = await loadProgram().api()\n`
 }
 
 /** Whether `build/` was compiled from the sources as they stand. */
@@ -56,51 +93,71 @@ const common = {
   bundle: true,
   write: false,
   logLevel: 'warning',
-  charset: 'utf8',
   legalComments: 'none',
 }
 
-const nodeOptions = {
-  ...common,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
+const forNode = { ...common, platform: 'node', target: 'node20', mainFields: ['module', 'main'] }
+
+/** CommonJS: Node would spend 20 ms on its loader of ES modules before the first line runs. */
+const scripts = {
+  ...forNode,
   outdir: build,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  splitting: true,
-  mainFields: ['module', 'main'],
-  chunkNames: 'chunk-[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // V8 reads a script of ASCII faster than any other.
+  charset: 'ascii',
+  banner: { js: "const scriptAddress = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'scriptAddress' },
+}
+
+const programOptions = {
+  ...scripts,
+  entryPoints: [
+    { in: 'src/start/program.ts', out: 'program' },
+    ...packages.map((name) => ({ in: name, out: `packages/${name}` })),
+  ],
   external: leftInPlace,
-  // Every start reads the text of its modules; names stay, so that a stack trace can be read.
+  // Every start reads the text of its scripts; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
-  // CommonJS packages inside the bundle call these; a module has them only so.
-  banner: {
-    js: [
-      "import { createRequire as chapbookCreateRequire } from 'node:module'",
-      "import { fileURLToPath as chapbookFileURLToPath } from 'node:url'",
-      'const require = chapbookCreateRequire(import.meta.url)',
-      'const __filename = chapbookFileURLToPath(import.meta.url)',
-      "const __dirname = chapbookFileURLToPath(new URL('.', import.meta.url))",
-    ].join('\n'),
-  },
-  plugins: [leanPackages(), namesOfCommonJs()],
+  plugins: [packagesApart(), leanPackages()],
+}
+
+/** What Node starts; it does nothing but load the program. */
+function startOptions(scriptHashes) {
+  return {
+    ...scripts,
+    entryPoints: ['src/start/cli.ts', 'src/start/load.ts'],
+    define: { ...scripts.define, scriptHashes: JSON.stringify(scriptHashes) },
+  }
+}
+
+/** Only to learn which names are public. */
+const apiOptions = {
+  ...forNode,
+  entryPoints: ['src/index.ts'],
+  outfile: 'index.js',
+  format: 'esm',
+  metafile: true,
+  packages: 'external',
 }
 
 const pageOptions = {
   ...common,
   entryPoints: ['src/typeset/index.ts'],
   outfile: join(build, 'typeset.js'),
+  charset: 'utf8',
   platform: 'browser',
   format: 'iife',
   target: 'chrome130',
 }
 
 /**
- * Leaves out of packages what Chapbook never uses and every start would pay for: 2 MB of proxy scripts for puppeteer's
- * downloads (`src/host/browser/download.ts` loads `@puppeteer/browsers` itself, unbundled); its search for a configuration,
- * which would run JavaScript that lies in the folder of an untrusted manuscript; epub-gen-memory's way to the network, and its
- * sanitiser, which damages good XHTML and is given nothing (`src/editions/epub/package.ts`).
+ * Leaves out of packages what Chapbook never uses and every start would pay for, or what must not be there: 2 MB of proxy
+ * scripts for puppeteer's downloads (`src/host/browser/download.ts` loads `@puppeteer/browsers` itself, unbundled); its search for
+ * a configuration, which would run JavaScript that lies in the folder of an untrusted manuscript; epub-gen-memory's way to the
+ * network, its sanitiser, which damages good XHTML and is given nothing, and its zip, in whose place our own stands
+ * (`src/editions/epub/package.ts`); the programs that commander could start.
  */
 function leanPackages() {
   const replacements = {
@@ -109,14 +166,35 @@ function leanPackages() {
     './html-parse':
       'export function fixHTML(index, html) { if (html !== "") throw new Error("The sanitiser was given a text"); return "" }',
     'node-fetch': 'export default () => { throw new Error("Chapbook fetches nothing") }',
+    jszip: 'export default class { file() {} }',
+    // Asked for a name of each chapter and the language, which have been given as they must be.
+    slugify: 'export default (text) => text',
+    diacritics: 'export const remove = (text) => text',
+    // The checksum that Node has, many times faster.
+    'buffer-crc32':
+      "import { crc32 } from 'node:zlib'\nexport const unsigned = (bytes, before) => crc32(bytes, before)",
+    'node:child_process': 'export {}',
   }
   return {
     name: 'lean-packages',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(proxy-agent|cosmiconfig|node-fetch|\.\/html-parse)$/ }, ({ path }) => ({
-        path,
-        namespace: 'lean-packages',
-      }))
+    setup({ onResolve, onLoad, resolve }) {
+      onResolve(
+        {
+          filter:
+            /^(proxy-agent|cosmiconfig|node-fetch|jszip|slugify|diacritics|buffer-crc32|\.\/html-parse|node:child_process)$/,
+        },
+        ({ path, importer }) => {
+          if (path === 'node:child_process' && !/[\\/]commander[\\/]/.test(importer)) return undefined
+          return { path, namespace: 'lean-packages' }
+        },
+      )
+      // epub-gen-memory itself has a form of this file that checks nothing; what it would check is our own.
+      onResolve({ filter: /^\.\/predicates$/ }, ({ resolveDir, importer, kind }) =>
+        resolve('./predicates-nop', { resolveDir, importer, kind }),
+      )
+      onResolve({ filter: /^mime$/ }, ({ resolveDir, importer, kind }) =>
+        resolve('mime/lite', { resolveDir, importer, kind }),
+      )
       onLoad({ filter: /.*/, namespace: 'lean-packages' }, ({ path }) => ({
         contents: replacements[path],
         loader: 'js',
@@ -125,34 +203,20 @@ function leanPackages() {
   }
 }
 
-/**
- * Gives `const { parse } = await import('package')` the names that it has in Node when the package is CommonJS:
- * esbuild alone leaves a chunk of such a package nothing but its default export.
- */
-function namesOfCommonJs() {
+/** Lets the program ask for a script of `build/packages/` where a source imports the package. */
+function packagesApart() {
   return {
-    name: 'names-of-common-js',
-    setup({ onResolve, onLoad, resolve }) {
-      onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData?.isAsked || !importer.startsWith(join(root, 'src')))
-          return undefined
-        const found = await resolve(path, { kind, resolveDir, importer, pluginData: { isAsked: true } })
-        if (found.external || found.errors.length > 0 || isModule(await readFile(found.path, 'utf8'))) return undefined
-        return { path, namespace: 'common-js', pluginData: { file: found.path, resolveDir } }
-      })
-      onLoad({ filter: /.*/, namespace: 'common-js' }, async ({ path, pluginData: { file, resolveDir } }) => {
-        const names = Object.keys(await import(pathToFileURL(file).href)).filter(
-          (name) => !['default', 'module.exports'].includes(name),
-        )
-        const contents = `const found = require('${path}')\nexport default found\nexport const { ${names.join(', ')} } = found`
-        return { contents, resolveDir, loader: 'js' }
-      })
+    name: 'packages-apart',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^(?:${packages.join('|')})$`) }, ({ path, kind }) =>
+        kind === 'entry-point' ? undefined : { path, namespace: 'package-apart' },
+      )
+      onResolve({ filter: /^packages\// }, ({ path }) => ({ path, external: true }))
+      onLoad({ filter: /.*/, namespace: 'package-apart' }, ({ path }) => ({
+        contents: `module.exports = require('packages/${path}.cjs')`,
+      }))
     },
   }
-}
-
-function isModule(source) {
-  return /^\s*(import|export)\b/m.test(source)
 }
 
 /** Names, sizes and times of everything that the result depends on. */

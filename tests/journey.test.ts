@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 function chapbook(...words: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [join(root, 'build/cli.js'), ...words], { cwd: home, encoding: 'utf8' })
+  return spawnSync(process.execPath, [join(root, 'build/cli.cjs'), ...words], { cwd: home, encoding: 'utf8' })
 }
 
 describe('what the command says', () => {
@@ -133,7 +133,7 @@ describe('the next day', () => {
       [
         '--import',
         new URL('acceptance/tomorrow.mjs', import.meta.url).href,
-        join(root, 'build/cli.js'),
+        join(root, 'build/cli.cjs'),
         'build',
         '--quiet',
       ],

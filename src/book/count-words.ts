@@ -12,4 +12,5 @@ export function countWords(book: Book): number {
   return words
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu
+/** A word: letters and digits, with what may stand inside. */
+export const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import type { Asset } from '../book/book.ts'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
-import { safeSvg } from '../manuscript/svg.ts'
 import { dataAddress } from './data-address.ts'
 import { decodeWebp, encodeJpeg, encodePng, isOpaque } from './pictures/codecs.ts'
 import type { Pixels } from './pictures/codecs.ts'
@@ -34,7 +33,7 @@ export async function pictureForReaders(asset: Asset, host: Host): Promise<Pictu
     case 'image/gif':
       return { ...as, isAnimated: isAnimatedGif(bytes) }
     case 'image/svg+xml':
-      return { ...as, bytes: cleanSvg(bytes) }
+      return { ...as, bytes: await cleanSvg(bytes) }
     case 'image/webp':
       return { ...as, ...(await convertWebp(asset, bytes, host)) }
   }
@@ -113,7 +112,7 @@ async function draw(
   const { Resvg } = await import('@resvg/resvg-js')
   const options = { font: { loadSystemFonts: false }, background: 'white', logLevel: 'off' as const }
   if (asset.type === 'image/svg+xml') {
-    const image = new Resvg(Buffer.from(cleanSvg(bytes)), {
+    const image = new Resvg(Buffer.from(await cleanSvg(bytes)), {
       ...options,
       fitTo: { mode: 'height', value: height },
     }).render()
@@ -137,7 +136,8 @@ function onWhite({ width, height, data }: Pixels): Pixels {
   return { width, height, data: flat }
 }
 
-function cleanSvg(bytes: Uint8Array): Uint8Array {
+async function cleanSvg(bytes: Uint8Array): Promise<Uint8Array> {
+  const { safeSvg } = await import('../manuscript/svg.ts')
   return new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes)))
 }
 

@@ -1,7 +1,6 @@
 /** The outside world of a command: this machine's disk, cache and browser. */
 
 import { resolve } from 'node:path'
-import { openBrowser } from './browser/open.ts'
 import { nodeCache } from './cache.ts'
 import { nodeDisk } from './disk.ts'
 import { cacheFolder, type Environment } from './folders.ts'
@@ -23,7 +22,11 @@ export function nodeHost({ folder = process.cwd(), environment = process.env }: 
     environment,
     disk: nodeDisk(absolute),
     cache: nodeCache(cacheFolder(environment)),
-    openBrowser: (options) => openBrowser(options, { folder: absolute, environment }),
+    // What finds and starts browsers is loaded only where a page is printed.
+    openBrowser: async (options) => {
+      const { openBrowser } = await import('./browser/open.ts')
+      return openBrowser(options, { folder: absolute, environment })
+    },
     providePackage: packageProvider(cacheFolder(environment), environment),
   }
 }

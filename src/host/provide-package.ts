@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import { isOffline, type Environment } from './folders.ts'
 import type { Host, ProvidePackageOptions, WantedPackage } from './host.ts'
-import { npmPack } from './npm-pack.ts'
+import type { npmPack } from './npm-pack.ts'
 import { messageOf } from './trouble.ts'
 
 /** Longest time for one download, ms: enough for 95 MB over a slow line. */
@@ -23,7 +23,7 @@ export type Fetch = typeof npmPack
 export function packageProvider(
   cache: string,
   environment: Environment,
-  fetch: Fetch = npmPack,
+  fetch: Fetch = withNpm,
 ): NonNullable<Host['providePackage']> {
   const under = join(cache, 'packages')
   const asked = new Map<string, Promise<string>>()
@@ -35,6 +35,11 @@ export function packageProvider(
     asked.set(folder, provided)
     return provided
   }
+}
+
+const withNpm: Fetch = async (...given) => {
+  const { npmPack } = await import('./npm-pack.ts')
+  return npmPack(...given)
 }
 
 /** `noto-serif-jp-5.3.0` */

@@ -1,7 +1,7 @@
 /** Reads a manuscript into a book: the list of what happens to the text, in order. */
 
 import remarkRehype from 'remark-rehype'
-import { unified, type PluggableList, type Processor } from 'unified'
+import { unified, type PluggableList } from 'unified'
 import type { Root as MarkdownRoot } from 'mdast'
 import type { Book } from '../book/book.ts'
 import type { Host } from '../host/host.ts'
@@ -9,20 +9,11 @@ import { assemble } from './assemble.ts'
 import { gatherAssets, type Text } from './assets.ts'
 import { headingOrder } from './checks/heading-order.ts'
 import { imageAlt } from './checks/image-alt.ts'
-import { noteChecks } from './checks/notes.ts'
-import { attributions } from './features/attribution.ts'
-import { directives } from './features/directives.ts'
-import { figures } from './features/figures.ts'
-import { notes } from './features/notes.ts'
 import { rawHtml } from './features/raw-html.ts'
-import { safeLinks } from './features/safe-links.ts'
 import { sanitised } from './features/sanitised.ts'
-import { spans } from './features/spans.ts'
 import { tidy } from './features/tidy.ts'
 import { toHast } from './features/to-hast.ts'
 import { typography } from './features/typography.ts'
-import { markdown } from './formats/markdown.ts'
-import { parsePlainText } from './formats/plain-text.ts'
 import { catchNesting, hasDeepLine, nesting, nestingOfHtml } from './nesting.ts'
 import type { Manuscript, ManuscriptFile } from './manuscript.ts'
 
@@ -35,7 +26,7 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
   for (const manuscriptFile of manuscript.files) {
     const { file } = manuscriptFile
     if (manuscriptFile.format === 'markdown' && hasDeepLine(file)) continue
-    const reading = processor(manuscriptFile, manuscript)
+    const reading = await processor(manuscriptFile, manuscript)
     try {
       texts.push({ file, tree: await reading.run(reading.parse(file) as MarkdownRoot, file) })
     } catch (error) {
@@ -46,17 +37,14 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
   return assemble(texts, assets, manuscript, host.environment)
 }
 
-function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }: Manuscript) {
+async function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }: Manuscript) {
   const language = metadata.language ?? 'en'
+  const { syntax, features } = await formatOf(manuscriptFile, metadata.language, root)
   return unified()
-    .use(
-      manuscriptFile.format === 'markdown'
-        ? [markdown(manuscriptFile)]
-        : [[plainText, manuscriptFile, metadata.language]],
-    )
+    .use(syntax)
     .use(nesting)
     .use([...settings.plugins.remark])
-    .use(manuscriptFile.format === 'markdown' ? markdownFeatures(root) : [])
+    .use(features)
     .use(remarkRehype, toHast)
     .use(rawHtml, root)
     .use(nestingOfHtml)
@@ -69,12 +57,19 @@ function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }:
     .freeze()
 }
 
-/** What a writer in Markdown can say beyond its syntax. In plain text the same signs are only signs. */
-function markdownFeatures(root: string): PluggableList {
-  return [directives, spans, figures, attributions, noteChecks, notes, [safeLinks, root]]
+type Format = {
+  /** What reads the text into mdast. */
+  readonly syntax: PluggableList
+  /** What a writer can say beyond the syntax. In plain text the same signs are only signs. */
+  readonly features: PluggableList
 }
 
-/** The parser of plain text, in the place of remark's. */
-function plainText(this: Processor, manuscriptFile: ManuscriptFile, language: string | undefined): void {
-  this.parser = () => parsePlainText(manuscriptFile, language)
+/** Loads only what the manuscript's own format needs. */
+async function formatOf(manuscriptFile: ManuscriptFile, language: string | undefined, root: string): Promise<Format> {
+  if (manuscriptFile.format === 'markdown') {
+    const { markdown, markdownFeatures } = await import('./formats/markdown.ts')
+    return { syntax: [markdown(manuscriptFile)], features: markdownFeatures(root) }
+  }
+  const { plainText } = await import('./formats/plain-text.ts')
+  return { syntax: [[plainText, manuscriptFile, language]], features: [] }
 }

@@ -9,14 +9,21 @@ import { stripVTControlCharacters } from 'node:util'
 export function columns(text: string): number {
   let sum = 0
   for (const character of stripVTControlCharacters(text)) {
-    if (!takesNoRoom.test(character)) sum += isWide.test(character) ? 2 : 1
+    if (!takesNoRoom(character)) sum += isWide(character) ? 2 : 1
   }
   return sum
 }
 
-const takesNoRoom = /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]$/u
-const isWide =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u
+// Expressions with classes of characters take time to make, and most commands tell nothing: so they stand in functions.
+function takesNoRoom(character: string): boolean {
+  return /^[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]$/u.test(character)
+}
+
+function isWide(character: string): boolean {
+  return /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u.test(
+    character,
+  )
+}
 
 /** Fills a text with spaces up to a width in columns. */
 export function pad(text: string, width: number): string {

@@ -1,5 +1,6 @@
 /** Loads a theme: its own folder and those of the themes that it extends, down to the complete one. */
 
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
@@ -48,7 +49,8 @@ async function followChain(name: string, host: Host): Promise<readonly Link[]> {
       })
     }
     const path = join(folder, 'theme.yaml')
-    const description = await parseDescription(await readText(path, host), path)
+    const text = await readText(path, host)
+    const description = await remembered('theme-1', text, host, () => parseDescription(text, path))
     chain.push({ name: next, folder, description })
     next = description.extends
     from = folder
@@ -77,7 +79,22 @@ async function readStyle(name: string, layers: readonly Link[], host: Host): Pro
 
 async function readWords(layers: readonly Link[], language: string, host: Host): Promise<readonly WordLists[]> {
   const files = await readLayers('words.yaml', layers, host)
-  return Promise.all(files.map(({ text, path }) => parseWords(text, path, languagesFor(language))))
+  const languages = languagesFor(language)
+  return Promise.all(
+    files.map(({ text, path }) =>
+      remembered(`words-1-${languages.join(' ')}`, text, host, () => parseWords(text, path, languages)),
+    ),
+  )
+}
+
+/** What was read of a text without a mistake; reading its YAML takes longer than an EPUB. */
+async function remembered<T>(what: string, text: string, host: Host, read: () => Promise<T>): Promise<T> {
+  const key = `${what}-${createHash('sha256').update(text).digest('hex')}.json`
+  const before = await host.cache.get(key)
+  if (before) return JSON.parse(new TextDecoder().decode(before)) as T
+  const found = await read()
+  await host.cache.put(key, new TextEncoder().encode(JSON.stringify(found)))
+  return found
 }
 
 /** The file of each theme that has it. */

@@ -42,9 +42,29 @@ export function fill(words: Words, key: string, values: Readonly<Record<string, 
 
 /** Joins names as the language does: `Ann, Ben and Cleo`. */
 export function listNames(names: readonly string[], language: string): string {
-  // Intl loads its data for a language only when there is something to join.
   if (names.length < 2) return names[0] ?? ''
-  return new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(names)
+  const joiners = plainJoiners[language]
+  if (!joiners) return new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(names)
+  return `${names.slice(0, -1).join(', ')}${joiners[names.length === 2 ? 0 : 1]}${names.at(-1) ?? ''}`
+}
+
+/**
+ * What stands before the last of two names and of more, in languages where it never depends on the names: the rules of Unicode
+ * CLDR, without the 15 ms that Intl needs to load them.
+ */
+const plainJoiners: Readonly<Record<string, readonly [ofTwo: string, ofMore: string]>> = {
+  en: [' and ', ', and '],
+  'en-GB': [' and ', ' and '],
+  de: [' und ', ' und '],
+  fr: [' et ', ' et '],
+  it: [' e ', ' e '],
+  pt: [' e ', ' e '],
+  nl: [' en ', ' en '],
+  sv: [' och ', ' och '],
+  pl: [' i ', ' i '],
+  ru: [' и ', ' и '],
+  uk: [' і ', ' і '],
+  el: [' και ', ' και '],
 }
 
 /**

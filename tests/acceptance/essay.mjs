@@ -16,7 +16,7 @@ import { readEdition } from './read-edition.mjs'
 import { letters, lostParagraphs, paragraphs, repeatedParagraphs, words } from './words.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const command = join(root, 'build/cli.js')
+const command = join(root, 'build/cli.cjs')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { chapters: { type: 'string' }, keep: { type: 'boolean' } },

@@ -9,7 +9,7 @@ export function contestants({ tools, inputs, root }) {
     id,
     name,
     command: process.execPath,
-    words: [join(root, 'build/cli.js'), 'build', inputs.manuscript, '--quiet', '--edition', edition, '--out', out(id)],
+    words: [join(root, 'build/cli.cjs'), 'build', inputs.manuscript, '--quiet', '--edition', edition, '--out', out(id)],
     made: out(id),
   })
   const { pandoc, weasyprint, typst, vivliostyle, pagedjs } = tools

@@ -40,7 +40,7 @@ function asMarkdown(path, root) {
   if (extname(path) !== '.txt') {
     return text.replaceAll(/^:::.*\n/gm, '').replaceAll(/^!\[.*\n/gm, '')
   }
-  const { stdout } = spawnSync('node', [join(root, 'build/cli.js'), 'outline', path, '--json'], { encoding: 'utf8' })
+  const { stdout } = spawnSync('node', [join(root, 'build/cli.cjs'), 'outline', path, '--json'], { encoding: 'utf8' })
   const headings = new Map(JSON.parse(stdout).headings.map(({ line, depth }) => [line, depth]))
   return text
     .split(/\r?\n/)

@@ -121,7 +121,7 @@ it('Ctrl-C while the PDF is made ends with 130, leaves every old file, and no br
   const temporary = mkdtempSync(join(tmpdir(), 'chapbook-stopped-'))
   onTestFinished(() => rmSync(temporary, { recursive: true, force: true }))
   chmodSync(temporary, 0o777)
-  const command = resolve(import.meta.dirname, '../../build/cli.js')
+  const command = resolve(import.meta.dirname, '../../build/cli.cjs')
   const child = spawn(process.execPath, [command, 'build', 'essay.md', '--json'], {
     cwd: folder,
     env: { ...process.env, TMPDIR: temporary },

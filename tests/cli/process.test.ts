@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-const command = resolve(import.meta.dirname, '../../build/cli.js')
+const command = resolve(import.meta.dirname, '../../build/cli.cjs')
 let folder: string
 
 beforeEach(() => {

@@ -35,7 +35,7 @@ async function build(
   const name = basename(manuscript, extname(manuscript))
   const out = join(scratch, 'made', name)
   const editions = [...(endings.includes('.epub') ? ['epub'] : []), ...(endings.includes('.pdf') ? ['print'] : [])]
-  const words = [join(root, 'build', 'cli.js'), 'build', manuscript, '--out', out, '--edition', editions.join(',')]
+  const words = [join(root, 'build', 'cli.cjs'), 'build', manuscript, '--out', out, '--edition', editions.join(',')]
   const { code, output } = await runProgram(process.execPath, words, { folder: root })
   if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
   const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))

@@ -72,6 +72,32 @@ test('names are joined as the language joins them', () => {
   expect(listNames([], 'en')).toBe('')
 })
 
+test('names are joined without Intl as Intl joins them', () => {
+  const names = ['Ann', 'Ben', 'Isabel', 'Øyvind']
+  for (const language of [
+    'en',
+    'en-GB',
+    'de',
+    'fr',
+    'it',
+    'pt',
+    'nl',
+    'sv',
+    'pl',
+    'ru',
+    'uk',
+    'el',
+    'es',
+    'he',
+    'ja',
+  ]) {
+    const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' })
+    for (const count of [2, 3, 4]) {
+      expect(listNames(names.slice(0, count), language)).toBe(list.format(names.slice(0, count)))
+    }
+  }
+})
+
 test('a date is written as exactly as it is known, wherever the machine stands', () => {
   expect(dateInWords('2026', 'fr')).toBe('2026')
   expect(dateInWords('2026-11', 'fr')).toBe('novembre 2026')

@@ -1,6 +1,6 @@
 /** Writes the container of an EPUB (EPUB 3.3, section 4 "OCF"): a zip whose first entry is its type, stored as it is. */
 
-import { buffer } from 'node:stream/consumers'
+import { once } from 'node:events'
 
 /** What epub-gen-memory puts into its zip: a picture comes as a promise. */
 export type EntryContent = string | Uint8Array | ArrayBuffer | Promise<Uint8Array | ArrayBuffer>
@@ -21,7 +21,10 @@ export async function writeContainer(entries: ReadonlyMap<string, EntryContent>,
     zip.addBuffer(content, path, { ...options, ...(stored ? { compress: false } : { compressionLevel: 9 }) })
   }
   zip.end()
-  return buffer(zip.outputStream)
+  const parts: Uint8Array[] = []
+  zip.outputStream.on('data', (part: Uint8Array) => parts.push(part))
+  await once(zip.outputStream, 'end')
+  return Buffer.concat(parts)
 }
 
 function bytesOf(content: Awaited<EntryContent>): Buffer {

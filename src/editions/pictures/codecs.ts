@@ -1,7 +1,6 @@
 /** Pixels to JPEG and PNG, WebP to pixels; the WebAssembly of the codecs is read from their packages, never fetched. */
 
 import { createRequire } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Host } from '../../host/host.ts'
 
@@ -10,8 +9,6 @@ export type Pixels = { readonly width: number; readonly height: number; readonly
 
 /** Encodes as baseline JPEG at quality 85 with full colour resolution, which keeps the edges of letters clean. Opacity is ignored. */
 export async function encodeJpeg(pixels: Pixels, host: Host): Promise<Uint8Array> {
-  // The subsetting of fonts turns V8's optimising compiler off for WebAssembly; here it halves the time.
-  setFlagsFromString('--no-liftoff-only')
   const { default: encode, init } = await import('@jsquash/jpeg/encode.js')
   await init(await wasm('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', host))
   const options = { quality: 85, progressive: false, auto_subsample: false, chroma_subsample: 1 }

@@ -1,10 +1,17 @@
-/** The syntax of a manuscript in Markdown: which parts of the language are read, one a line. */
+/** A manuscript in Markdown: which parts of the language are read, one a line, and what a writer can say beyond them. */
 
 import remarkDefinitionList from 'remark-definition-list'
 import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import type { Preset, Processor } from 'unified'
+import type { PluggableList, Preset, Processor } from 'unified'
+import { noteChecks } from '../checks/notes.ts'
+import { attributions } from '../features/attribution.ts'
+import { directives } from '../features/directives.ts'
+import { figures } from '../features/figures.ts'
+import { notes } from '../features/notes.ts'
+import { safeLinks } from '../features/safe-links.ts'
+import { spans } from '../features/spans.ts'
 import type { ManuscriptFile } from '../manuscript.ts'
 import { knownDirectives } from './markdown/known-directives.ts'
 import { neededSyntax } from './markdown/needed-syntax.ts'
@@ -25,6 +32,11 @@ export function markdown({ file, start }: ManuscriptFile): Preset {
       [writingOnly, start],
     ],
   }
+}
+
+/** What a writer in Markdown can say beyond its syntax. `root`: the folder that links may not leave. */
+export function markdownFeatures(root: string): PluggableList {
+  return [directives, spans, figures, attributions, noteChecks, notes, [safeLinks, root]]
 }
 
 /** Parses from where the writing begins, and still counts lines from the top of the file. */

@@ -144,6 +144,11 @@ function chooseSubsets(
   coverage: ReadonlyMap<string, Coverage>,
   wanted: readonly number[],
 ): { readonly subsets: readonly ChosenSubset[]; readonly rest: readonly number[] } {
+  const [first] = coverage
+  // Nothing can cover more, and the other subsets need not even be read.
+  if (first && wanted.length > 0 && wanted.every((codePoint) => covers(first[1], codePoint))) {
+    return { subsets: [{ subset: first[0], fresh: wanted }], rest: [] }
+  }
   const subsets: ChosenSubset[] = []
   const rest = new Set(wanted)
   let offers = [...coverage].map(([subset, ranges]) => ({
@@ -197,7 +202,7 @@ async function facesOf(
     // A mark is drawn with its letter in one font, so a file that is asked for marks keeps every letter that it has.
     const keepsAll = fresh.some(isMark)
     return family.faces.flatMap((face) => {
-      const coverage = coverages[face.style].get(subset) ?? []
+      const coverage = coverages[face.style].get(subset) ?? none
       const characters = wanted.filter((codePoint) => {
         return (
           covers(coverage, codePoint) &&
@@ -210,6 +215,8 @@ async function facesOf(
     })
   })
 }
+
+const none: Coverage = () => []
 
 /** The characters that ask for a face; `undefined`: it is needed in any case. */
 function askedOf(face: FontStyle, family: FontFamily, marked: MarkedCharacters | undefined): Set<number> | undefined {

@@ -9,7 +9,10 @@ import table from './coverage.json' with { type: 'json' }
 import { charactersOf } from './woff2.ts'
 
 /** Ranges of code points, ascending, as pairs of first and last. */
-export type Coverage = readonly number[]
+export type Ranges = readonly number[]
+
+/** The ranges of one subset, read when somebody first asks: a text in English asks for one of eight. */
+export type Coverage = () => Ranges
 
 /**
  * The coverage of each subset (`latin`, `greek-ext`, …) of a family in one style, in the order in which they should be asked.
@@ -55,9 +58,10 @@ async function recall(
   host: Host,
 ): Promise<ReadonlyMap<string, Coverage>> {
   const remembered = await host.cache.get(key)
-  if (remembered) return new Map(JSON.parse(new TextDecoder().decode(remembered)) as [string, Coverage][])
+  if (remembered) return asCoverages(JSON.parse(new TextDecoder().decode(remembered)) as [string, Ranges][])
   const coverage = await readCoverage(family, face, host)
-  await host.cache.put(key, new TextEncoder().encode(JSON.stringify([...coverage])))
+  const stored = Array.from(coverage, ([subset, ranges]) => [subset, ranges()])
+  await host.cache.put(key, new TextEncoder().encode(JSON.stringify(stored)))
   return coverage
 }
 
@@ -66,7 +70,9 @@ function fromTable(known: Readonly<Record<string, string>>, style: FontStyle['st
   return new Map(
     subsets.map((subset) => {
       const upright = known[subset] ?? ''
-      return [subset, parseRanges(style === 'italic' ? (known[`${subset} italic`] ?? upright) : upright)]
+      const text = style === 'italic' ? (known[`${subset} italic`] ?? upright) : upright
+      let ranges: Ranges | undefined
+      return [subset, () => (ranges ??= parseRanges(text))]
     }),
   )
 }
@@ -81,21 +87,26 @@ export async function readCoverage(
   const names = await host.disk.list(join(packageFolder(family), 'files'))
   const start = fontName(family.package, '', face).length - ending.length + '.woff2'.length
   const subsets = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(start, -ending.length))
-  const entries = subsets.toSorted(inAskingOrder).map(async (subset): Promise<[string, Coverage]> => {
+  const entries = subsets.toSorted(inAskingOrder).map(async (subset): Promise<[string, Ranges]> => {
     const bytes = await host.disk.read(fontPath(family, subset, face))
     return [subset, ranges(charactersOf(bytes))]
   })
-  return new Map(await Promise.all(entries))
+  return asCoverages(await Promise.all(entries))
+}
+
+function asCoverages(entries: readonly (readonly [string, Ranges])[]): ReadonlyMap<string, Coverage> {
+  return new Map(entries.map(([subset, ranges]) => [subset, () => ranges]))
 }
 
 /** Whether a code point lies in one of the ranges. */
 export function covers(coverage: Coverage, codePoint: number): boolean {
+  const known = coverage()
   let low = 0
-  let high = coverage.length / 2 - 1
+  let high = known.length / 2 - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    if (codePoint < (coverage[middle * 2] ?? 0)) high = middle - 1
-    else if (codePoint > (coverage[middle * 2 + 1] ?? 0)) low = middle + 1
+    if (codePoint < (known[middle * 2] ?? 0)) high = middle - 1
+    else if (codePoint > (known[middle * 2 + 1] ?? 0)) low = middle + 1
     else return true
   }
   return false
@@ -117,7 +128,7 @@ export function inAskingOrder(a: string, b: string): number {
 }
 
 /** Ascending code points as pairs of first and last. */
-export function ranges(codePoints: readonly number[]): Coverage {
+export function ranges(codePoints: readonly number[]): Ranges {
   const pairs: number[] = []
   for (const codePoint of codePoints) {
     if (pairs.at(-1) === codePoint - 1) pairs[pairs.length - 1] = codePoint
@@ -127,7 +138,7 @@ export function ranges(codePoints: readonly number[]): Coverage {
 }
 
 /** `20-7e a0` as pairs of first and last. */
-function parseRanges(text: string): Coverage {
+function parseRanges(text: string): Ranges {
   return text.split(' ').flatMap((range) => {
     const [first = '', last = first] = range.split('-')
     return [parseInt(first, 16), parseInt(last, 16)]

@@ -32,12 +32,17 @@ export type UnavailableFamily = Pick<OnDemandFamily, 'family' | 'script'> & {
   readonly hint?: string
 }
 
-const families: readonly OnDemandFamily[] = table.map(({ characters, shared, punctuation, ...entry }) => ({
-  ...entry,
-  characters: new RegExp(characters, 'u'),
-  ...(shared === undefined ? {} : { shared: new RegExp(shared, 'u') }),
-  ...(punctuation === undefined ? {} : { punctuation: new RegExp(punctuation, 'u') }),
-}))
+/** The table, read when a text first lacks something. */
+let known: readonly OnDemandFamily[] | undefined
+
+function readTable(): readonly OnDemandFamily[] {
+  return table.map(({ characters, shared, punctuation, ...entry }) => ({
+    ...entry,
+    characters: new RegExp(characters, 'u'),
+    ...(shared === undefined ? {} : { shared: new RegExp(shared, 'u') }),
+    ...(punctuation === undefined ? {} : { punctuation: new RegExp(punctuation, 'u') }),
+  }))
+}
 
 /**
  * The family to ask next: that of the book's language, then the one with most of the missing characters.
@@ -50,6 +55,9 @@ export function nextFamily(
   language: string,
   tried: readonly OnDemandFamily[],
 ): OnDemandFamily | undefined {
+  if (missing.length === 0) return undefined
+  known ??= readTable()
+  const families = known
   const hasShared = tried.some(({ shared }) => shared !== undefined)
   const ranked = families
     .filter((family) => !tried.includes(family))

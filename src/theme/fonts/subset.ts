@@ -1,7 +1,6 @@
 /** Cuts a font down to the characters of a book, as TrueType. */
 
 import { createHash } from 'node:crypto'
-import { setFlagsFromString } from 'node:v8'
 import type { Host } from '../../host/host.ts'
 
 /**
@@ -13,12 +12,24 @@ export async function subsetFont(woff2: Uint8Array, characters: readonly number[
   const key = `font-1-${createHash('sha256').update(woff2).update('\n').update(text).digest('hex')}.ttf`
   const remembered = await host.cache.get(key)
   if (remembered) return remembered
-  // V8 would otherwise spend 0.3 s on optimising WebAssembly that runs once; the result is the same.
-  setFlagsFromString('--liftoff-only')
-  const { default: subset } = await import('subset-font')
-  const bytes = new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
+  const bytes = await withoutOptimising(async () => {
+    const { default: subset } = await import('subset-font')
+    return new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
+  })
   await host.cache.put(key, bytes)
   return bytes
+}
+
+/** V8 would otherwise spend 0.3 s on optimising WebAssembly that runs once; the result is the same. */
+async function withoutOptimising<T>(run: () => Promise<T>): Promise<T> {
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--liftoff-only')
+  try {
+    return await run()
+  } finally {
+    // The first flag has changed the other two; V8 keeps code only under the flags of the start (`src/start/load.ts`).
+    for (const flag of ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering']) setFlagsFromString(flag)
+  }
 }
 
 /**

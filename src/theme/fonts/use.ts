@@ -25,7 +25,7 @@ export type MarkedCharacters = { readonly bold: string; readonly italic: string;
  * @param added words that the edition adds (Contents, Notes, names on the title page); they are needed in text and headings
  */
 export function fontUse(book: Book, added = ''): FontUse {
-  const seen = new Uint16Array(0x110000)
+  const seen: Seen = { marks: new Uint16Array(0x110000), last: 0 }
   const { metadata } = book
   const people = [...metadata.authors, ...metadata.contributors].map(({ name }) => name)
   const plain = [
@@ -46,6 +46,9 @@ export function fontUse(book: Book, added = ''): FontUse {
   return { ...characters(seen), language: metadata.language }
 }
 
+/** What was seen of each code point, and the last of them: most texts end long before the last plane. */
+type Seen = { readonly marks: Uint16Array; last: number }
+
 type Setting = { readonly role: FontRole; readonly bold: boolean; readonly italic: boolean }
 
 const roles: readonly FontRole[] = ['text', 'smallCapitals', 'heading', 'code']
@@ -54,7 +57,7 @@ const bold = new Set(['strong', 'b', 'th', 'dt'])
 const italic = new Set(['em', 'i', 'cite', 'dfn', 'var', 'address'])
 const code = new Set(['code', 'pre', 'kbd', 'samp'])
 
-function collect(seen: Uint16Array, content: readonly ElementContent[], setting: Setting): void {
+function collect(seen: Seen, content: readonly ElementContent[], setting: Setting): void {
   for (const node of content) {
     if (node.type === 'text') mark(seen, node.value, setting)
     if (node.type === 'element')
@@ -82,21 +85,22 @@ function classes(value: unknown): readonly string[] {
 }
 
 /** One bit for each role and style; what stands in a heading may stand in the text face too (contents, links). */
-function mark(seen: Uint16Array, text: string, setting: Setting): void {
+function mark(seen: Seen, text: string, setting: Setting): void {
   const style = 1 << ((setting.bold ? 1 : 0) + (setting.italic ? 2 : 0))
   const bits = (style << (roles.indexOf(setting.role) * 4)) | (setting.role === 'heading' ? 1 : 0)
   for (let index = 0; index < text.length; index++) {
     const codePoint = text.codePointAt(index) ?? 0
     if (codePoint > 0xffff) index++
-    seen[codePoint] = (seen[codePoint] ?? 0) | bits
+    seen.marks[codePoint] = (seen.marks[codePoint] ?? 0) | bits
+    if (codePoint > seen.last) seen.last = codePoint
   }
 }
 
-function characters(seen: Uint16Array): FontUse {
+function characters({ marks, last }: Seen): FontUse {
   const codePoints: number[] = []
-  for (let codePoint = 0; codePoint < seen.length; codePoint++) if (seen[codePoint] !== 0) codePoints.push(codePoint)
+  for (let codePoint = 0; codePoint <= last; codePoint++) if (marks[codePoint] !== 0) codePoints.push(codePoint)
   const having = (bits: number): string =>
-    String.fromCodePoint(...codePoints.filter((codePoint) => ((seen[codePoint] ?? 0) & bits) !== 0))
+    String.fromCodePoint(...codePoints.filter((codePoint) => ((marks[codePoint] ?? 0) & bits) !== 0))
   const marked = (role: FontRole): MarkedCharacters => {
     const shift = roles.indexOf(role) * 4
     return { bold: having(2 << shift), italic: having(4 << shift), boldItalic: having(8 << shift) }

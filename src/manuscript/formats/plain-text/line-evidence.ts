@@ -68,10 +68,11 @@ function numberEvidence({ rank, inSequence, isList, title, value, kind }: Number
 function sentenceEvidence(text: string, { capitals }: Shape, { language }: Survey): readonly Evidence[] {
   const found: Evidence[] = []
   const bare = text.replace(/^\S{1,5}[.)]\s+/u, '')
-  if (/\p{L}{4,}[.。]["”’»)]*(?:\s+["“„«(]*\p{Lu}|(?<=。)\S)/u.test(bare)) {
+  // Most lines hold no such sign, and the rest of the expression is dear.
+  if (/[.。]/.test(bare) && /\p{L}{4,}[.。]["”’»)]*(?:\s+["“„«(]*\p{Lu}|(?<=。)\S)/u.test(bare)) {
     found.push({ weight: -2, reason: 'more than one sentence' })
   }
-  if (/\p{L}[!?！？]["”’»)]*\s*["“„«]?\p{L}/u.test(bare))
+  if (/[!?！？]/.test(bare) && /\p{L}[!?！？]["”’»)]*\s*["“„«]?\p{L}/u.test(bare))
     found.push({ weight: -0.5, reason: 'a sentence ends inside it' })
   const first = /^[\p{L}]+/u.exec(bare)?.[0].toLowerCase() ?? ''
   if (capitals !== 'caps' && capitals !== 'word' && startersOf(language).has(first)) {

@@ -34,8 +34,14 @@ export function readNumbering(text: string): Numbering | undefined {
 /** Leaves out at once what no reader below could read; texts of a hundred thousand short lines need it. */
 function mayBeNumbered(text: string): boolean {
   if (/\d|^[§(（第제一二三四五六七八九十IVXLCA-Hivxl]/u.test(text)) return true
+  const [first, second] = wordsAtStart(text)
+  return ranks.has(first) || ranks.has(second) || /^[ivxlc]+\W?$/.test(second)
+}
+
+/** The first two words, in lower case. */
+function wordsAtStart(text: string): readonly [string, string] {
   const [first = '', second = ''] = text.split(/\s/, 2)
-  return ranks.has(first.toLowerCase()) || ranks.has(second.toLowerCase()) || /^[IVXLC]+\W?$/.test(second)
+  return [first.toLowerCase(), second.toLowerCase()]
 }
 
 /** `1968`, `1968–1974`: a chronicle. */
@@ -67,6 +73,7 @@ function cjk(text: string): Numbering | undefined {
 
 /** `Chapter 3`, `KAPITEL IV. Title`, `Part Two: Title` */
 function counted(text: string): Numbering | undefined {
+  if (!ranks.has(wordsAtStart(text)[0])) return undefined
   const [, word = '', number = '', end = ''] = /^(\p{L}+)\s+([\p{L}\p{N}-]+)(.*)$/u.exec(text) ?? []
   const rank = ranks.get(word.toLowerCase())
   const value = valueOf(number)
@@ -76,6 +83,7 @@ function counted(text: string): Numbering | undefined {
 
 /** `Erstes Kapitel`, `Première partie : …`, `Часть первая` is read by `counted`. */
 function ordinalFirst(text: string): Numbering | undefined {
+  if (!/^\d/.test(text) && !numberWords.has(wordsAtStart(text)[0])) return undefined
   const [, number = '', word = '', end = ''] = /^([\p{L}-]+|\d{1,3}[.ºª]?)\s+(\p{L}+)(.*)$/u.exec(text) ?? []
   const rank = ranks.get(word.toLowerCase())
   const value = /^\d+[.ºª]$/u.test(number) ? Number.parseInt(number, 10) : numberWords.get(number.toLowerCase())
@@ -112,6 +120,7 @@ function roman(text: string): Numbering | undefined {
 
 /** A word that is not in our list, with a number: only a sequence makes it a heading. */
 function otherWord(text: string): Numbering | undefined {
+  if (!/^\S+\s+[\dIVXLC]/.test(text)) return undefined
   const [, word = '', number = '', end = ''] = /^(\p{Lu}[\p{L}\p{M}]+)\s+(\d{1,3}|[IVXLC]+)(.*)$/u.exec(text) ?? []
   const value = valueOf(number)
   if (word === '' || value === undefined || !startsTitle.test(end)) return undefined

@@ -15,8 +15,13 @@ export function countLabels(units: readonly Unit[]): ReadonlyMap<string, number>
 
 /** The short first part of a line before a colon: `Anna`, `Q`. */
 export function labelOf(text: string): string | undefined {
+  const colon = text.search(/[:：]/)
+  if (colon < 1 || colon > longestLabel + 1) return undefined
   return /^([\p{L}\p{M}. ’'-]{1,25}?)\s?[:：]\s*\S/u.exec(text)?.[1]
 }
+
+/** Characters. */
+const longestLabel = 25
 
 /** Short lines that are the same word for word, by `repeatKey`. */
 export function findRepeats(units: readonly Unit[], widest: number): ReadonlyMap<string, readonly Unit[]> {

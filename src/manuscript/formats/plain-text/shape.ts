@@ -1,5 +1,7 @@
 /** The shape of a line: how it ends, how its words are capitalised, how many there are. */
 
+import { word } from '../../../book/count-words.ts'
+
 export type Ending = 'none' | 'stop' | 'pause' | 'colon' | 'question' | 'exclamation' | 'ellipsis' | 'dash'
 
 /** `caps`: all capitals. `title`: the longer words capitalised. `word`: one word. `none`: a script without case. */
@@ -42,11 +44,13 @@ const abbreviationAtEnd = /(?:(?:^|[\s.])\p{Lu}\.\p{Lu}\.|\b(?:Jr|Sr|Inc|Ltd|Co|
 
 /** Words with a letter in them; every character of a script written without spaces counts half a word. */
 export function wordsOf(text: string): readonly string[] {
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? []
-  if (!unspaced.test(text)) return words
+  const words = text.match(word) ?? []
+  if (!mayBeUnspaced.test(text) || !unspaced.test(text)) return words
   return words.flatMap((word) => (unspaced.test(word) ? (word.match(/.{1,2}/gsu) ?? []) : [word]))
 }
 
+/** Where such scripts lie; most texts have nothing there. */
+const mayBeUnspaced = /[\u2e80-\uffff]/
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Share of the words of four letters or more, not first in their sentence, that start with a capital. */
@@ -70,9 +74,9 @@ function shareOfCapitals(words: readonly string[]): number {
 }
 
 function capitalsOf(text: string, words: readonly string[], titleShare: number, capitalRate: number): Capitals {
-  const letters = text.replace(/[^\p{Lu}\p{Ll}]/gu, '')
-  if (letters === '') return 'none'
-  if (letters.length >= 2 && !/\p{Ll}/u.test(letters)) return 'caps'
+  const hasLower = text !== text.toUpperCase()
+  if (!hasLower && text === text.toLowerCase()) return 'none'
+  if (!hasLower && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2) return 'caps'
   if (/^[^\p{L}]*\p{Ll}/u.test(text)) return 'lower'
   if (words.filter((word) => /\p{L}/u.test(word)).length === 1) return 'word'
   if (capitalRate >= capitalisedNouns) return 'sentence'

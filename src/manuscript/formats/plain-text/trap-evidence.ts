@@ -70,7 +70,10 @@ function tableRow({ text, lines }: Unit): Evidence | undefined {
 }
 
 function furniture({ text }: Unit): Evidence | undefined {
-  if (/https?:\/\/|www\.|\S@\S+\.\S|\b[\w-]+\.(?:com|org|net|edu|de|fr|es|it|ru|co\.uk)\b/i.test(text)) {
+  if (
+    /[.:]\S/.test(text) &&
+    /https?:\/\/|www\.|\S@\S+\.\S|\b[\w-]+\.(?:com|org|net|edu|de|fr|es|it|ru|co\.uk)\b/i.test(text)
+  ) {
     return { weight: -5, reason: 'holds an address of the web' }
   }
   if (/[©®]|\(c\)\s*\d{4}/i.test(text)) return { weight: -5, reason: 'a notice of rights' }
@@ -87,26 +90,27 @@ function letterPart(
   { words }: Shape,
 ): Evidence | undefined {
   const ending = endings[index]
-  if (salutation.test(text) && words <= 6 && (ending === 'pause' || ending === 'exclamation' || ending === 'colon')) {
+  const maySalute = words <= 6 && (ending === 'pause' || ending === 'exclamation' || ending === 'colon')
+  if (maySalute && salutation.test(text)) {
     return { weight: -3.5, reason: 'the salutation of a letter' }
   }
   const after = units[index + 1]
   const isSigned = after?.kind === 'text' && after.width < longWidth && endings[after.index] === 'none'
-  if (closing.test(text) && words <= 7 && isSigned) return { weight: -2, reason: 'the end of a letter' }
+  if (words <= 7 && isSigned && closing.test(text)) return { weight: -2, reason: 'the end of a letter' }
   const before = units[index - 1]
   if (
     before &&
     before.width < longWidth &&
     endings[before.index] !== 'stop' &&
-    closing.test(before.text) &&
-    wordsOf(before.text).length <= 7
+    wordsOf(before.text).length <= 7 &&
+    closing.test(before.text)
   ) {
     return { weight: -3, reason: 'the signature of a letter' }
   }
   for (let at = index + 1; at <= index + 6; at += 1) {
     const after = units[at]
     if (after?.kind !== 'text' || after.width >= longWidth) return undefined
-    if (salutation.test(after.text) && endings[at] !== 'none' && endings[at] !== 'stop') {
+    if (endings[at] !== 'none' && endings[at] !== 'stop' && salutation.test(after.text)) {
       // A heading may stand above a letter, and then more space stands between them.
       return at === index + 1 && after.blanksBefore > 0 ? undefined : { weight: -2.5, reason: 'the head of a letter' }
     }

@@ -12,7 +12,7 @@ export type Survey = {
   readonly hasTasks: boolean
   readonly hasMath: boolean
   /** Files whose text holds MathML or inline SVG. */
-  readonly properties: ReadonlyMap<string, ReadonlySet<'mathml' | 'svg'>>
+  readonly properties: ReadonlyMap<string, ReadonlySet<'mathml'>>
 }
 
 export type Caption = { readonly href: string; readonly text: string }
@@ -26,7 +26,7 @@ export function surveyBook(book: Book): Survey {
   const places = new Map<string, string>()
   const figures: Caption[] = []
   const tables: Caption[] = []
-  const properties = new Map<string, Set<'mathml' | 'svg'>>()
+  const properties = new Map<string, Set<'mathml'>>()
   let hasTasks = false
 
   function look(content: readonly ElementContent[], file: string): void {
@@ -44,9 +44,6 @@ export function surveyBook(book: Book): Survey {
         case 'math':
           addProperty(file, 'mathml')
           break
-        case 'svg':
-          addProperty(file, 'svg')
-          break
         case 'span':
           hasTasks ||= node.properties['dataDone'] !== undefined
           break
@@ -55,7 +52,7 @@ export function surveyBook(book: Book): Survey {
     }
   }
 
-  function addProperty(file: string, property: 'mathml' | 'svg'): void {
+  function addProperty(file: string, property: 'mathml'): void {
     properties.set(file, (properties.get(file) ?? new Set()).add(property))
   }
 

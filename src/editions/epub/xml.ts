@@ -1,6 +1,5 @@
 /** Writes XML: the trees of the book as XHTML, and the small documents around them. */
 
-import { toHtml } from 'hast-util-to-html'
 import type { Element, ElementContent, Properties } from 'hast'
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
@@ -51,18 +50,11 @@ const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link
 
 function elementToXhtml(element: Element, adapt: (element: Element) => Element): string {
   const { tagName, properties, children } = element
-  if (tagName === 'svg') return drawing(element)
   // HTML trees leave the namespace out, XHTML knows mathematics only by it.
   const namespace = tagName === 'math' ? ' xmlns="http://www.w3.org/1998/Math/MathML"' : ''
   const list = `${namespace}${attributes(properties)}`
   if (empty.has(tagName)) return `<${tagName}${list}/>`
   return `<${tagName}${list}>${toXhtml(children, adapt)}</${tagName}>`
-}
-
-/** Names of SVG keep their capitals, which the serialiser of HTML knows. */
-function drawing(element: Element): string {
-  const properties = { xmlns: 'http://www.w3.org/2000/svg', ...element.properties }
-  return toHtml({ ...element, properties }, { space: 'svg', closeEmptyElements: true })
 }
 
 function attributes(properties: Properties): string {

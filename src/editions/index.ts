@@ -1,8 +1,12 @@
-/** All editions, one line each. The slowest comes first, because the browser works while the others are made. */
+/**
+ * All editions, one line each, loaded when one is asked for. The slowest comes first, because the browser works while the others
+ * are made.
+ */
 
 import type { Edition } from './edition.ts'
-import { epub } from './epub.ts'
-import { print } from './print.ts'
-import { web } from './web.ts'
 
-export const editions: readonly Edition[] = [print, epub, web]
+export const editions: readonly Edition[] = [
+  { name: 'print', render: async (context) => (await import('./print.ts')).print.render(context) },
+  { name: 'epub', render: async (context) => (await import('./epub.ts')).epub.render(context) },
+  { name: 'web', render: async (context) => (await import('./web.ts')).web.render(context) },
+]

@@ -16,7 +16,7 @@ import {
 
 /** The value of a key with its reference followed; `undefined` where the key is missing or null. */
 export function valueAt(dict: PDFDict, key: string): PDFObject | undefined {
-  const value = dict.get(PDFName.of(key))
+  const value = dict.get(nameOf(key))
   return value instanceof PDFRef ? dict.context.lookup(value) : value
 }
 
@@ -66,7 +66,7 @@ export function textAt(dict: PDFDict, key: string): string | undefined {
 }
 
 export function refAt(dict: PDFDict, key: string): PDFRef | undefined {
-  const value = dict.get(PDFName.of(key))
+  const value = dict.get(nameOf(key))
   return value instanceof PDFRef ? value : undefined
 }
 
@@ -74,7 +74,7 @@ export function refAt(dict: PDFDict, key: string): PDFRef | undefined {
 export function itemsAt(dict: PDFDict, key: string): readonly PDFObject[] {
   const value = valueAt(dict, key)
   if (value === undefined) return []
-  return value instanceof PDFArray ? value.asArray() : [dict.get(PDFName.of(key)) ?? value]
+  return value instanceof PDFArray ? value.asArray() : [dict.get(nameOf(key)) ?? value]
 }
 
 /** The dictionary that an array item is or refers to. */
@@ -85,12 +85,23 @@ export function dictOf(holder: PDFDict, item: PDFObject): PDFDict | undefined {
 }
 
 export function set(dict: PDFDict, key: string, value: PDFObject): void {
-  dict.set(PDFName.of(key), value)
+  dict.set(nameOf(key), value)
 }
 
 export function remove(dict: PDFDict, key: string): void {
-  dict.delete(PDFName.of(key))
+  dict.delete(nameOf(key))
 }
+
+/** `PDFName.of` searches its text with a pattern every time. */
+export function nameOf(key: string): PDFName {
+  const known = NAMES.get(key)
+  if (known) return known
+  const name = PDFName.of(key)
+  NAMES.set(key, name)
+  return name
+}
+
+const NAMES = new Map<string, PDFName>()
 
 /** A text string: readable where it is ASCII, else UTF-16BE with its mark (ISO 32000-1, 7.9.2.2). */
 export function textString(text: string): PDFString | PDFHexString {

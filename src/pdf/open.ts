@@ -1,8 +1,9 @@
 /** Opens the bytes of a PDF as objects in memory. */
 
 import type { PDFContext, PDFObject } from 'pdf-lib'
-import { PDFDict, PDFName, PDFParser, PDFRef } from 'pdf-lib'
+import { PDFDict, PDFName, PDFRef } from 'pdf-lib'
 import { arrayAt, dictAt, nameAt } from './objects.ts'
+import { parseFile } from './parse.ts'
 
 export type OpenPdf = {
   readonly context: PDFContext
@@ -15,7 +16,7 @@ export type PdfPage = { readonly index: number; readonly ref: PDFRef; readonly d
 
 /** Parses a whole file. Throws where the file is no PDF or has no catalog. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  const context = await PDFParser.forBytesWithOptions(bytes, Number.POSITIVE_INFINITY, true).parseDocument()
+  const context = parseFile(bytes)
   const catalog = context.lookup(context.trailerInfo.Root)
   if (!(catalog instanceof PDFDict)) throw new Error('The PDF has no catalog')
   const tree = dictAt(catalog, 'Pages')

@@ -1,6 +1,7 @@
 /** The bytes of streams: taken out, and put in again as small as they go. */
 
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate, deflateSync, inflateSync } from 'node:zlib'
 import type { PDFContext, PDFDict } from 'pdf-lib'
 import { PDFName, PDFNumber, PDFRawStream } from 'pdf-lib'
 import { itemsAt, valueAt } from './objects.ts'
@@ -10,7 +11,7 @@ export function streamBytes(stream: PDFRawStream): Uint8Array | undefined {
   const filters = filterNames(stream.dict)
   if (filters.length === 0) return stream.contents
   if (filters.length > 1 || filters[0] !== 'FlateDecode' || valueAt(stream.dict, 'DecodeParms')) return undefined
-  return inflateSync(stream.contents)
+  return inflateSync(stream.contents, { chunkSize: INFLATED_AT_ONCE })
 }
 
 /** Names of the filters in the order in which a reader undoes them. */
@@ -24,7 +25,23 @@ export function flateStream(
   bytes: Uint8Array,
   { level = 9, ...entries }: Readonly<Record<string, string | number>> & { readonly level?: number } = {},
 ): PDFRawStream {
-  const contents = deflateSync(bytes, { level })
+  return packedStream(context, deflateSync(bytes, { level }), entries)
+}
+
+/** The same, deflated in another thread. */
+export async function flateStreamAside(
+  context: PDFContext,
+  bytes: Uint8Array,
+  { level = 9, ...entries }: Readonly<Record<string, string | number>> & { readonly level?: number } = {},
+): Promise<PDFRawStream> {
+  return packedStream(context, await promisify(deflate)(bytes, { level }), entries)
+}
+
+function packedStream(
+  context: PDFContext,
+  contents: Uint8Array,
+  entries: Readonly<Record<string, string | number>>,
+): PDFRawStream {
   const stream = PDFRawStream.of(context.obj({ ...entries, Filter: 'FlateDecode' }), contents)
   PACKED.add(stream)
   return stream
@@ -43,6 +60,9 @@ export function repackedStream(stream: PDFRawStream): PDFRawStream {
   dict.set(PDFName.of('Length'), PDFNumber.of(contents.length))
   return PDFRawStream.of(dict, contents)
 }
+
+// The content of most pages fits; zlib's usual 16 kB take twice as long.
+const INFLATED_AT_ONCE = 1 << 16
 
 /** Streams that cannot be made smaller, because they were packed here. */
 const PACKED = new WeakSet<PDFRawStream>()

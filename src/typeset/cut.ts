@@ -1,5 +1,7 @@
 /** Cuts a block in two at the beginning of a line. */
 
+import { lineStartsOf } from './set-lines.ts'
+
 /** A place in the text where a line begins. */
 export type LineStart = (
   | { readonly kind: 'mark'; readonly mark: Element }
@@ -21,9 +23,10 @@ export function lineStart(
   lineHeight: number,
 ): LineStart | undefined {
   const isFlush = getComputedStyle(element).textAlign === 'justify'
-  if (element.classList.contains('fitted')) {
-    const mark = element.querySelectorAll('.line-end')[line - 1]
-    return mark && { kind: 'mark', mark, divided: mark.classList.contains('divided'), isFlush }
+  const starts = lineStartsOf(element)
+  if (starts) {
+    const start = starts[line - 1]
+    return start && { ...start, isFlush }
   }
   const found = searchLine(textNodes(element), textTop + line * lineHeight)
   return found && { ...found, isFlush }

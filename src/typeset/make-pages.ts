@@ -75,7 +75,12 @@ export function makePages(
   return { element: book, pages }
 }
 
-type Pieces = { readonly ancestors: readonly HTMLElement[]; readonly byLine: ReadonlyMap<number, HTMLElement> }
+type Pieces = {
+  readonly ancestors: readonly HTMLElement[]
+  readonly byLine: ReadonlyMap<number, HTMLElement>
+  /** Of the first line in the galley; CSS takes the first paragraph of a page for the first of its chapter. */
+  readonly indent: string
+}
 
 /**
  * Cuts every leaf at the lines where a page ends. All places are found before anything is moved, because every move
@@ -98,6 +103,7 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
     starts.set(index, found)
   }
   const ancestors = leaves.map((leaf) => ancestorsOf(leaf.element, root))
+  const indents = leaves.map(({ element }) => getComputedStyle(element).textIndent)
   return leaves.map(({ element }, index) => {
     const found = starts.get(index) ?? []
     const pieces = divide(
@@ -106,7 +112,7 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
     )
     const byLine = new Map<number, HTMLElement>([[0, element]])
     found.forEach(([line], piece) => byLine.set(line, pieces[piece + 1] ?? element))
-    return { ancestors: ancestors[index] ?? [], byLine }
+    return { ancestors: ancestors[index] ?? [], byLine, indent: indents[index] ?? '' }
   })
 }
 
@@ -117,6 +123,7 @@ function fill(page: PageBox, from: Position, to: Position, pieces: readonly Piec
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)
     if (!leaf || !piece) continue
     place(piece, leaf.ancestors, page, into)
+    if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.style.textIndent = leaf.indent
     first ??= piece
   }
   if (first) trimTop(into, first)

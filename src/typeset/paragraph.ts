@@ -1,4 +1,4 @@
-/** Sets a paragraph of the page in its best lines: reads its text into breakpoints, and nails the chosen breaks in the DOM. */
+/** Chooses the best lines of a paragraph of the page: reads its text into breakpoints and fits them. */
 
 import type { Typeface } from './measure.ts'
 import { fitLines, type Breakpoint } from './total-fit.ts'
@@ -6,12 +6,21 @@ import { fitLines, type Breakpoint } from './total-fit.ts'
 /** A paragraph and the breaks chosen for it, not yet set. */
 export type Fitting = {
   readonly element: HTMLElement
-  readonly breaks: readonly TextBreak[]
+  /** Every place where a line could end, start and end of the paragraph included. */
+  readonly points: readonly TextBreak[]
+  /** Indices of the chosen ones, without start and end. */
+  readonly chosen: readonly number[]
+  /** Width of the lines and of the first, px. */
+  readonly width: number
+  readonly firstWidth: number
+  /** What the least word space is narrower than a natural one, px. */
+  readonly shrink: number
   /** What the word spaces are narrower than natural ones before the browser stretches them, px. */
   readonly tightening: number
 }
 
-type TextBreak = Breakpoint & { readonly node: Text | null; readonly offset: number }
+/** `index`: where the break stands in the text of the whole paragraph; `offset`: where in its node. */
+export type TextBreak = Breakpoint & { readonly node: Text | null; readonly offset: number; readonly index: number }
 
 /** The least word space is this much of the natural one narrower; it likes to grow by `stretchShare`. */
 const shrinkShare = 0.24
@@ -29,19 +38,42 @@ const joints = /[-\u2010\u2013\u2014/]/
  */
 export function fitParagraph(
   element: HTMLElement,
+  { width, rounded, indent }: Column,
   typefaceOf: (element: Element) => Typeface,
   divide: ((word: string) => readonly number[]) | undefined,
 ): Fitting | undefined {
-  const style = getComputedStyle(element)
-  const width = element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
-  const indent = Number.parseFloat(style.textIndent) || 0
   const { space } = typefaceOf(element)
   const shrink = space * shrinkShare
   const points = breakpoints(element, typefaceOf, shrink, divide)
-  const chosen = fitLines(points, { width, firstWidth: width - indent, shrink, stretch: space * stretchShare })
+  const chosen = fitLines(points, {
+    width: rounded,
+    firstWidth: rounded - indent,
+    shrink,
+    stretch: space * stretchShare,
+  })
   if (!chosen) return undefined
   const breaks = chosen.flatMap((index) => points[index] ?? [])
-  return { element, breaks, tightening: tighteningOf(points[0], breaks, width, indent, shrink) }
+  const tightening = tighteningOf(points[0], breaks, width, indent, shrink)
+  return { element, points, chosen, width, firstWidth: width - indent, shrink, tightening }
+}
+
+/** What a paragraph has for its lines, px. */
+export type Column = {
+  /** As the page has it; and in whole px, as lines are chosen for. */
+  readonly width: number
+  readonly rounded: number
+  readonly indent: number
+}
+
+/** Reads where the lines of a block stand: makes the browser lay the page out, but not the block's text. */
+export function columnOf(element: HTMLElement): Column {
+  const style = getComputedStyle(element)
+  const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight)
+  const border = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth)
+  const rounded = element.clientWidth
+  const exact = Number.parseFloat(style.width) - border
+  const width = Math.abs(exact - rounded) < 1 ? exact : rounded
+  return { width: width - padding, rounded: rounded - padding, indent: Number.parseFloat(style.textIndent) || 0 }
 }
 
 /** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */
@@ -60,7 +92,7 @@ function tighteningOf(
     if (spaces > 0) most = Math.max(most, shrink - room / spaces)
     from = to
   }
-  return Math.min(shrink, most + 0.02)
+  return most + 0.02
 }
 
 function breakpoints(
@@ -70,8 +102,9 @@ function breakpoints(
   divide: ((word: string) => readonly number[]) | undefined,
 ): readonly TextBreak[] {
   const points: TextBreak[] = [
-    { kind: 'start', end: 0, begin: 0, spacesBefore: 0, spacesAfter: 0, penalty: 0, node: null, offset: 0 },
+    { kind: 'start', end: 0, begin: 0, spacesBefore: 0, spacesAfter: 0, penalty: 0, node: null, offset: 0, index: 0 },
   ]
+  let read = 0
   let at = 0
   let spaces = 0
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
@@ -96,6 +129,7 @@ function breakpoints(
           penalty: 0,
           node,
           offset: token.index,
+          index: read + token.index,
         })
         at = begin
         spaces++
@@ -117,10 +151,12 @@ function breakpoints(
             penalty: kind === 'hyphen' || text.charAt(offset - 1) === '-' ? hyphenPenalty : 0,
             node,
             offset: token.index + offset,
+            index: read + token.index + offset,
           })
         at += typeface.width(text)
       }
     }
+    read += node.length
   }
   points.push({
     kind: 'end',
@@ -131,6 +167,7 @@ function breakpoints(
     penalty: 0,
     node: null,
     offset: 0,
+    index: read,
   })
   return points
 }
@@ -165,32 +202,4 @@ function jointsOf(text: string, typeface: Typeface): readonly InnerBreak[] {
     if (joints.test(text.charAt(offset - 1)) && /[\p{L}\p{N}\u201c\u2018"']/u.test(text.charAt(offset)) && offset > 1)
       found.push({ offset, kind: 'joint', width: typeface.width(text.slice(0, offset)) })
   return found
-}
-
-/** The paragraph may break nowhere but at the chosen places; the spaces start at their least, so that the browser only stretches. */
-export function setLines({ element, breaks, tightening }: Fitting): void {
-  element.classList.add('fitted')
-  element.style.wordSpacing = `${-tightening}px`
-  // Backwards, so that offsets in a text node stay true while its tail is split off.
-  for (const { kind, node, offset } of breaks.toReversed()) {
-    if (!node) continue
-    const rest = node.splitText(offset)
-    const mark = document.createElement('span')
-    mark.className = kind === 'hyphen' ? 'line-end divided' : 'line-end'
-    if (kind === 'space') {
-      rest.data = rest.data.slice(1)
-      mark.textContent = ' '
-    } else {
-      mark.append(document.createElement('wbr'))
-    }
-    rest.before(mark)
-  }
-}
-
-/** Takes the lines back: the browser breaks the paragraph. */
-export function unsetLines({ element }: Fitting): void {
-  element.classList.remove('fitted')
-  element.style.wordSpacing = ''
-  for (const mark of element.querySelectorAll('.line-end')) mark.replaceWith(mark.textContent ?? '')
-  element.normalize()
 }

@@ -13,11 +13,14 @@ import { planFlows, type Flow } from './flows.ts'
 import { makePages } from './make-pages.ts'
 import type { TypesetOptions, TypesetResult } from './types.ts'
 
-/** Changes the document in place; throws where `#galley` or `#notes` is missing. Once a document. */
-export function typeset(options: TypesetOptions): TypesetResult {
+/** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
+export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const clock = stopwatch()
   const galley = required('galley')
   const notes = required('notes')
+  // What stands in paragraphs that are not laid out yet has not asked for its fonts.
+  await Promise.allSettled([...document.fonts].map((face) => face.load()))
+  clock.lap('fonts')
 
   numberItems(galley)
   const reduced = reduceBlocks(galley, options.height)

@@ -37,7 +37,7 @@ export function printDocument(document: PrintDocument): string {
     element('title', {}, [title]),
     element('style', {}, [`${variables(document)}\n${style}`]),
   ])
-  const body = element('body', { className: [`openings-${openings}`, justify ? 'justified' : 'ragged'] }, [
+  const body = element('body', { className: [`openings-${openings}`, justify ? 'justified' : 'ragged', 'unset'] }, [
     element('div', { id: 'galley' }, flows(document)),
     element(
       'div',

@@ -1,6 +1,8 @@
 /** Runs the groups of rules over an open document and gathers what they find. */
 
 import type { PdfFinding } from '../finding.ts'
+import type { ScannedPages } from '../content/scan.ts'
+import { scanPages } from '../content/scan.ts'
 import type { OpenPdf } from '../open.ts'
 import { checkAnnotations } from './annotations.ts'
 import { checkCatalog } from './catalog.ts'
@@ -32,9 +34,12 @@ const GROUPS: readonly ((subject: Subject) => Iterable<Fault>)[] = [
   checkObjects,
 ]
 
-/** Everything but what only the bytes of the file show. */
-export function checkDocument(pdf: OpenPdf): readonly PdfFinding[] {
-  const subject = readSubject(pdf)
+/**
+ * Everything but what only the bytes of the file show.
+ * @param scanned What a scan of the content finds, where it was scanned already.
+ */
+export function checkDocument(pdf: OpenPdf, scanned: ScannedPages = scanPages(pdf.pages)): readonly PdfFinding[] {
+  const subject = readSubject(pdf, scanned)
   return gather(GROUPS.flatMap((check) => [...check(subject)]))
 }
 

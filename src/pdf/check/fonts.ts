@@ -42,7 +42,8 @@ function* glyphFaults({ dict, shown }: FontUse): Generator<Fault> {
   const bytes = stream && streamBytes(stream)
   const map = bytes ? readUnicodeMap(bytes) : new Map<number, string>()
   const isComposite = nameAt(dict, 'Subtype') === 'Type0'
-  for (const [code, kinds] of shown.entries()) {
+  for (let code = 0; code < shown.length; code++) {
+    const kinds = shown[code] ?? 0
     if (kinds === 0) continue
     if (code === 0 && isComposite) {
       yield { ua: '7.21.8-1', archive: '6.2.11.8-1', message: 'A character is shown that no font has' }

@@ -10,28 +10,30 @@ import type { Fault, Subject } from './subject.ts'
 export function* checkObjects({ pdf: { context } }: Subject): Generator<Fault> {
   const objects = context.enumerateIndirectObjects()
   if (objects.length > 8_388_607) yield { archive: '6.1.13-7', message: 'There are more than 8,388,607 objects' }
-  for (const [ref, object] of objects)
-    for (const fault of faultsIn(object)) yield { ...fault, place: `object ${ref.objectNumber}` }
+  for (const [ref, object] of objects) {
+    const faults: Fault[] = []
+    findFaults(object, faults)
+    for (const fault of faults) yield { ...fault, place: `object ${ref.objectNumber}` }
+  }
 }
 
-function* faultsIn(object: PDFObject): Generator<Fault> {
+// Not generators: a book has hundreds of thousands of values.
+function findFaults(object: PDFObject, faults: Fault[]): void {
   if (object instanceof PDFStream) {
-    yield* streamFaults(object.dict)
-    yield* faultsIn(object.dict)
+    faults.push(...streamFaults(object.dict))
+    findFaults(object.dict, faults)
   } else if (object instanceof PDFDict) {
-    yield* dictFaults(object)
+    findDictFaults(object, faults)
     for (const [key, value] of object.entries()) {
-      if (key.sizeInBytes() > LONGEST_NAME) yield LONG_NAME
-      if (isCompound(value)) yield* faultsIn(value)
+      if (key.sizeInBytes() > LONGEST_NAME) faults.push(LONG_NAME)
+      findFaults(value, faults)
     }
   } else if (object instanceof PDFArray) {
-    for (let index = 0; index < object.size(); index++) {
-      const item = object.get(index)
-      if (isCompound(item)) yield* faultsIn(item)
-    }
-  } else if (object instanceof PDFName && object.sizeInBytes() > LONGEST_NAME) yield LONG_NAME
-  else if (isString(object) && object.asBytes().length > 32_767)
-    yield { archive: '6.1.13-3', message: 'A string is longer than 32,767 bytes' }
+    for (let index = 0; index < object.size(); index++) findFaults(object.get(index), faults)
+  } else if (object instanceof PDFName) {
+    if (object.sizeInBytes() > LONGEST_NAME) faults.push(LONG_NAME)
+  } else if (isString(object) && object.sizeInBytes() > 32_767 && object.asBytes().length > 32_767)
+    faults.push({ archive: '6.1.13-3', message: 'A string is longer than 32,767 bytes' })
 }
 
 function* streamFaults(dict: PDFDict): Generator<Fault> {
@@ -51,16 +53,16 @@ function* imageFaults(image: PDFDict): Generator<Fault> {
   if (valueAt(image, 'OPI')) yield { archive: '6.2.8-2', message: 'A picture stands for another one' }
 }
 
-function* dictFaults(dict: PDFDict): Generator<Fault> {
+function findDictFaults(dict: PDFDict, faults: Fault[]): void {
   const action = nameAt(dict, 'S')
   if (action !== undefined && FORBIDDEN_ACTIONS.has(action) && isAction(dict))
-    yield { archive: '6.5.1-1', message: `There is an action of the type \`${action}\`` }
+    faults.push({ archive: '6.5.1-1', message: `There is an action of the type \`${action}\`` })
   const blend = nameAt(dict, 'BM')
   if (blend !== undefined && !BLEND_MODES.has(blend))
-    yield { archive: '6.2.10-1', message: `\`${blend}\` is no blend mode` }
+    faults.push({ archive: '6.2.10-1', message: `\`${blend}\` is no blend mode` })
   if (nameAt(dict, 'Type') === 'ExtGState' || blend !== undefined) {
-    if (valueAt(dict, 'TR')) yield { archive: '6.2.5-1', message: 'A graphics state has a transfer function' }
-    if (valueAt(dict, 'HTP')) yield { archive: '6.2.5-3', message: 'A graphics state has a halftone phase' }
+    if (valueAt(dict, 'TR')) faults.push({ archive: '6.2.5-1', message: 'A graphics state has a transfer function' })
+    if (valueAt(dict, 'HTP')) faults.push({ archive: '6.2.5-3', message: 'A graphics state has a halftone phase' })
   }
 }
 
@@ -68,10 +70,6 @@ function* dictFaults(dict: PDFDict): Generator<Fault> {
 function isAction(dict: PDFDict): boolean {
   const type = nameAt(dict, 'Type')
   return type === undefined || type === 'Action'
-}
-
-function isCompound(value: PDFObject): boolean {
-  return value instanceof PDFDict || value instanceof PDFArray || value instanceof PDFName || isString(value)
 }
 
 function isString(value: PDFObject): value is PDFString | PDFHexString {

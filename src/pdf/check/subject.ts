@@ -2,8 +2,7 @@
 
 import type { PDFRef } from 'pdf-lib'
 import type { FontUses } from '../content/fonts.ts'
-import type { ContentFacts } from '../content/scan.ts'
-import { scanPage } from '../content/scan.ts'
+import type { ContentFacts, ScannedPages } from '../content/scan.ts'
 import { dictAt, nameAt } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
 import type { StructureElement } from '../structure/tree.ts'
@@ -38,15 +37,14 @@ export type Fault = {
   readonly place?: string
 }
 
-export function readSubject(pdf: OpenPdf): Subject {
-  const fonts: FontUses = new Map()
+export function readSubject(pdf: OpenPdf, scanned: ScannedPages): Subject {
   const roles = readRoles(pdf)
-  const tops = (readStructureTree(pdf.catalog) ?? []).map((element) => node(element, undefined, roles))
+  const nodes: StructureNode[] = []
+  for (const element of readStructureTree(pdf.catalog) ?? []) addNode(element, undefined, roles, nodes)
   return {
     pdf,
-    fonts,
-    contents: pdf.pages.flatMap((page) => scanPage(page, fonts)),
-    nodes: tops.flatMap((top) => [...withDescendants(top)]),
+    ...scanned,
+    nodes,
     roles,
     pageNumbers: new Map(pdf.pages.map(({ ref, index }) => [ref, index + 1])),
   }
@@ -64,15 +62,18 @@ function readRoles({ catalog }: OpenPdf): ReadonlyMap<string, string> {
   return new Map(map?.keys().map((key) => [key.decodeText(), nameAt(map, key.decodeText()) ?? '']) ?? [])
 }
 
-function node(
+/** Adds an element, then those in it. */
+function addNode(
   element: StructureElement,
   parent: StructureNode | undefined,
   roles: ReadonlyMap<string, string>,
+  nodes: StructureNode[],
 ): StructureNode {
   const kids: StructureNode[] = []
-  const made: StructureNode = { element, type: mapped(element.type, roles), parent, kids }
-  for (const kid of element.kids) if (kid.kind === 'element') kids.push(node(kid, made, roles))
-  return made
+  const node: StructureNode = { element, type: mapped(element.type, roles), parent, kids }
+  nodes.push(node)
+  for (const kid of element.kids) if (kid.kind === 'element') kids.push(addNode(kid, node, roles, nodes))
+  return node
 }
 
 /** Follows the role map; a circle ends where it began. */
@@ -84,11 +85,6 @@ function mapped(type: string, roles: ReadonlyMap<string, string>): string {
     current = next
   }
   return current
-}
-
-function* withDescendants(top: StructureNode): Generator<StructureNode> {
-  yield top
-  for (const kid of top.kids) yield* withDescendants(kid)
 }
 
 function pageOf(element: StructureElement): PDFRef | undefined {

@@ -4,12 +4,15 @@ export type Edit = { readonly start: number; readonly end: number; readonly text
 
 /** The bytes with every range replaced by its text. Ranges must not overlap; at one place the order given holds. */
 export function applyEdits(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
-  const parts: Uint8Array[] = []
-  let at = 0
+  const growth = edits.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0)
+  const edited = Buffer.allocUnsafe(bytes.length + growth)
+  let [from, to] = [0, 0]
   for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start)) {
-    parts.push(bytes.subarray(at, start), Buffer.from(text, 'latin1'))
-    at = end
+    edited.set(bytes.subarray(from, start), to)
+    to += start - from
+    if (text !== '') to += edited.write(text, to, 'latin1')
+    from = end
   }
-  parts.push(bytes.subarray(at))
-  return Buffer.concat(parts)
+  edited.set(bytes.subarray(from), to)
+  return edited
 }

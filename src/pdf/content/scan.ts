@@ -18,11 +18,18 @@ export type ContentFacts = StreamFacts & {
   readonly isForm: boolean
 }
 
+/** What was found on all pages. */
+export type ScannedPages = { readonly contents: readonly ContentFacts[]; readonly fonts: FontUses }
+
+export function scanPages(pages: readonly PdfPage[]): ScannedPages {
+  const fonts: FontUses = new Map()
+  return { contents: pages.flatMap((page) => scanPage(page, pageBytes(page), fonts)), fonts }
+}
+
 /** Scans a page, then the forms that it draws; notes in `fonts` which glyphs are shown. The page's own facts come first. */
-export function scanPage(page: PdfPage, fonts: FontUses): readonly ContentFacts[] {
+export function scanPage(page: PdfPage, bytes: Uint8Array, fonts: FontUses): readonly ContentFacts[] {
   const forms: ContentFacts[] = []
   const resources = inheritedDict(page.dict, 'Resources')
-  const bytes = pageBytes(page)
   const drawForm = (name: string, within: typeof resources, isMarked: boolean, depth: number): boolean => {
     const xobjects = within && dictAt(within, 'XObject')
     const form = xobjects && streamAt(xobjects, name)

@@ -21,24 +21,38 @@ export function readOperators(bytes: Uint8Array, visit: OperatorVisitor): void {
   const ends: number[] = []
   const operands = { count: 0, kinds, starts, ends }
   const { length } = bytes
-  for (let at = skipSpace(bytes, 0); at < length;) {
-    const kind = kindAt(bytes, at)
-    let end = at + 1
-    if (kind === 'number' || kind === 'word') while (end < length && CLASS[bytes[end] ?? 0] === REGULAR) end++
-    else end = tokenEnd(bytes, at, kind)
-    if (kind === 'word' && !isKeyword(bytes, at, end)) {
-      const operator = operatorName(bytes, at, end)
-      if (operator === 'BI') end = inlineImageEnd(bytes, end)
-      visit(operator, operands.count === 0 ? at : (starts[0] ?? at), end, operands)
-      operands.count = 0
-    } else {
-      kinds[operands.count] = kind
-      starts[operands.count] = at
-      ends[operands.count] = end
-      operands.count++
+  let count = 0
+  for (let at = 0, end = 0; at < length; at = end) {
+    const first = bytes[at] ?? 0
+    const kind = CLASS[first] ?? REGULAR
+    end = at + 1
+    if (kind === SPACE) continue
+    if (first === PERCENT) {
+      end = skipSpace(bytes, at)
+      continue
     }
-    // Mostly one space or line end, and the next token.
-    at = CLASS[bytes[end] ?? 0] === SPACE && CLASS[bytes[end + 1] ?? 0] === REGULAR ? end + 1 : skipSpace(bytes, end)
+    let operator: string | undefined
+    if (kind === DELIMITER) {
+      const group = kindAt(bytes, at)
+      end = tokenEnd(bytes, at, group)
+      // A bracket that closes nothing.
+      if (group === 'word') operator = operatorAt(bytes, at, end, 0)
+    } else {
+      // Not by `tokenEnd`: a book has millions of numbers and words.
+      let key = first
+      while (end < length && (CLASS[bytes[end] ?? 0] ?? 0) < SPACE) key = (key << 8) | (bytes[end++] ?? 0)
+      if (kind === REGULAR) operator = operatorAt(bytes, at, end, key)
+    }
+    if (operator === undefined) {
+      kinds[count] = kindAt(bytes, at)
+      starts[count] = at
+      ends[count++] = end
+      continue
+    }
+    if (operator === 'BI') end = inlineImageEnd(bytes, end)
+    operands.count = count
+    visit(operator, count === 0 ? at : (starts[0] ?? at), end, operands)
+    count = 0
   }
 }
 
@@ -47,10 +61,8 @@ export function tokenEnd(bytes: Uint8Array, at: number, kind: OperandKind): numb
   switch (kind) {
     case 'string':
       return literalEnd(bytes, at)
-    case 'hex': {
-      const close = bytes.indexOf(GREATER, at)
-      return close < 0 ? bytes.length : close + 1
-    }
+    case 'hex':
+      return hexEnd(bytes, at + 1)
     case 'array':
       return groupEnd(bytes, at + 1, RIGHT_BRACKET)
     case 'dictionary':
@@ -62,13 +74,14 @@ export function tokenEnd(bytes: Uint8Array, at: number, kind: OperandKind): numb
   }
 }
 
+/** What begins at a place which is neither space nor comment. */
 export function kindAt(bytes: Uint8Array, at: number): OperandKind {
   const byte = bytes[at] ?? 0
+  if (CLASS[byte] === NUMERIC) return 'number'
+  if (byte === LESS) return bytes[at + 1] === LESS ? 'dictionary' : 'hex'
   if (byte === SLASH) return 'name'
   if (byte === LEFT_PARENTHESIS) return 'string'
-  if (byte === LESS) return bytes[at + 1] === LESS ? 'dictionary' : 'hex'
-  if (byte === LEFT_BRACKET) return 'array'
-  return (byte >= 48 && byte <= 57) || byte === 45 || byte === 46 || byte === 43 ? 'number' : 'word'
+  return byte === LEFT_BRACKET ? 'array' : 'word'
 }
 
 /** The next place that is neither space nor inside a comment. */
@@ -80,6 +93,12 @@ export function skipSpace(bytes: Uint8Array, from: number): number {
     else if (CLASS[byte] !== SPACE) break
   }
   return at
+}
+
+function hexEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (at < bytes.length && bytes[at] !== GREATER) at++
+  return Math.min(at + 1, bytes.length)
 }
 
 function literalEnd(bytes: Uint8Array, from: number): number {
@@ -105,26 +124,16 @@ function groupEnd(bytes: Uint8Array, from: number, close: number): number {
 
 function regularEnd(bytes: Uint8Array, from: number): number {
   let at = from
-  while (at < bytes.length && CLASS[bytes[at] ?? 0] === REGULAR) at++
+  while (at < bytes.length && (CLASS[bytes[at] ?? 0] ?? 0) < SPACE) at++
   return at
 }
 
-/** `true`, `false` and `null` are operands that look like operators. */
-function isKeyword(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 4 || end - start > 5) return false
-  const word = String.fromCharCode(...bytes.subarray(start, end))
-  return word === 'true' || word === 'false' || word === 'null'
-}
-
-function operatorName(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start > 3) return String.fromCharCode(...bytes.subarray(start, end))
-  const code = (bytes[start] ?? 0) | ((end - start > 1 ? (bytes[start + 1] ?? 0) : 0) << 8)
-  const key = code | ((end - start > 2 ? (bytes[start + 2] ?? 0) : 0) << 16)
-  const known = OPERATOR_NAMES.get(key)
+/** The operator that a word is; `undefined` for `true`, `false` and `null`, which are operands. */
+function operatorAt(bytes: Uint8Array, start: number, end: number, key: number): string | undefined {
+  const known = end - start <= 3 ? OPERATORS.get(key) : undefined
   if (known !== undefined) return known
-  const name = String.fromCharCode(...bytes.subarray(start, end))
-  OPERATOR_NAMES.set(key, name)
-  return name
+  const word = String.fromCharCode(...bytes.subarray(start, end))
+  return KEYWORDS.has(word) ? undefined : word
 }
 
 /**
@@ -150,9 +159,21 @@ function isSpace(byte: number | undefined): boolean {
 const [SLASH, PERCENT, BACKSLASH, LESS, GREATER] = [0x2f, 0x25, 0x5c, 0x3c, 0x3e] as const
 const [LEFT_PARENTHESIS, RIGHT_PARENTHESIS, LEFT_BRACKET, RIGHT_BRACKET] = [0x28, 0x29, 0x5b, 0x5d] as const
 
-const [REGULAR, SPACE, DELIMITER] = [0, 1, 2] as const
+/** Numbers and words are made of regular bytes, of which numeric ones are those that begin a number. */
+const [REGULAR, NUMERIC, SPACE, DELIMITER] = [0, 1, 2, 3] as const
 const CLASS = new Uint8Array(256)
+for (const sign of '+-.0123456789') CLASS[sign.charCodeAt(0)] = NUMERIC
 for (const byte of [0, 9, 10, 12, 13, 32]) CLASS[byte] = SPACE
 for (const letter of '()<>[]{}/%') CLASS[letter.charCodeAt(0)] = DELIMITER
 
-const OPERATOR_NAMES = new Map<number, string>()
+const KEYWORDS: ReadonlySet<string> = new Set(['true', 'false', 'null'])
+
+// Written out, so that comparing an operator with a literal compares two addresses.
+const OPERATORS: ReadonlyMap<number, string> = new Map(
+  [
+    ...['b', 'B', 'b*', 'B*', 'BDC', 'BI', 'BMC', 'BT', 'BX', 'c', 'cm', 'CS', 'cs', 'd', 'd0', 'd1', 'Do', 'DP'],
+    ...['EMC', 'ET', 'EX', 'f', 'F', 'f*', 'G', 'g', 'gs', 'h', 'i', 'j', 'J', 'K', 'k', 'l', 'm', 'M', 'MP', 'n'],
+    ...['q', 'Q', 're', 'RG', 'rg', 'ri', 's', 'S', 'SC', 'sc', 'SCN', 'scn', 'sh', 'T*', 'Tc', 'Td', 'TD', 'Tf'],
+    ...['Tj', 'TJ', 'TL', 'Tm', 'Tr', 'Ts', 'Tw', 'Tz', 'v', 'w', 'W', 'W*', 'y', "'", '"'],
+  ].map((name) => [[...name].reduce((key, letter) => (key << 8) | letter.charCodeAt(0), 0), name]),
+)

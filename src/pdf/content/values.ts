@@ -104,10 +104,12 @@ function hexValue(bytes: Uint8Array, start: number, end: number): Uint8Array {
 }
 
 function hexDigit(byte: number): number {
-  if (byte >= 48 && byte <= 57) return byte - 48
-  if (byte >= 97 && byte <= 102) return byte - 87
-  return byte >= 65 && byte <= 70 ? byte - 55 : -1
+  return HEX_DIGITS[byte] ?? -1
 }
+
+const HEX_DIGITS = new Int8Array(256).fill(-1)
+for (const [value, digit] of [...'0123456789abcdef'].entries())
+  for (const letter of [digit, digit.toUpperCase()]) HEX_DIGITS[letter.charCodeAt(0)] = value
 
 function literalValue(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const value: number[] = []

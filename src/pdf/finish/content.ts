@@ -4,39 +4,49 @@ import type { PDFRef } from 'pdf-lib'
 import { PDFRawStream } from 'pdf-lib'
 import type { Edit } from '../content/edits.ts'
 import { applyEdits } from '../content/edits.ts'
-import type { ContentFacts } from '../content/scan.ts'
-import { pageBytes } from '../content/scan.ts'
+import type { FontUses } from '../content/fonts.ts'
+import type { ContentFacts, ScannedPages } from '../content/scan.ts'
+import { pageBytes, scanPage } from '../content/scan.ts'
 import type { GlyphSpan, MarkedSequence } from '../content/facts.ts'
 import { remove, set } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
-import { flateStream, streamBytes } from '../streams.ts'
+import { flateStream, flateStreamAside, streamBytes } from '../streams.ts'
 import type { GlyphTexts } from './glyph-text.ts'
 import { HYPHEN } from './glyph-text.ts'
 
 /**
- * Writes each content stream anew, one after the other, so that only one is in memory unpacked. What Chromium draws outside
+ * Writes each content stream anew, a few at a time, so that only these are in memory unpacked. What Chromium draws outside
  * every mark (heads, folios, rules, line-end hyphens) and what only decorates becomes an artifact (7.1-3 of PDF/UA-1).
+ * Returns what a scan of the new bytes finds, made while they are at hand and others are deflated in other threads.
  */
-export function rewriteContent(
+export async function rewriteContent(
   { context }: OpenPdf,
   contents: readonly ContentFacts[],
   decoration: ReadonlySet<MarkedSequence>,
   texts: GlyphTexts,
-): void {
+): Promise<ScannedPages> {
   const level = contents.length > LONG ? 7 : 9
+  const editsOf = (facts: ContentFacts): readonly Edit[] => [
+    ...facts.unmarked.flatMap(asArtifact),
+    ...facts.sequences.filter((sequence) => decoration.has(sequence)).map(withoutStructure),
+    ...facts.spans.flatMap((span) => spanEdits(span, texts)),
+  ]
+  // Forms first: the scan of a page looks into the forms that it draws.
+  for (const facts of contents) if (facts.isForm) rewriteForm(context.lookup(facts.ref), facts.ref, editsOf(facts))
+  const fonts: FontUses = new Map()
+  const written: ContentFacts[] = []
+  const packing: Promise<void>[] = []
   for (const facts of contents) {
-    const edits = [
-      ...facts.unmarked.flatMap(asArtifact),
-      ...facts.sequences.filter((sequence) => decoration.has(sequence)).map(withoutStructure),
-      ...facts.spans.flatMap((span) => spanEdits(span, texts)),
-    ]
-    if (facts.isForm) rewriteForm(context.lookup(facts.ref), facts.ref, edits)
-    else {
-      const stream = flateStream(context, applyEdits(pageBytes(facts.page), edits), { level })
-      if (facts.ref) context.assign(facts.ref, stream)
-      else set(facts.page.dict, 'Contents', context.register(stream))
-    }
+    if (facts.isForm) continue
+    const { page, ref = context.nextRef() } = facts
+    const bytes = applyEdits(pageBytes(page), editsOf(facts))
+    packing.push(flateStreamAside(context, bytes, { level }).then((stream) => context.assign(ref, stream)))
+    if (!facts.ref) set(page.dict, 'Contents', ref)
+    written.push(...scanPage(page, bytes, fonts))
+    if (packing.length > AT_ONCE) await packing.shift()
   }
+  await Promise.all(packing)
+  return { contents: written, fonts }
 }
 
 function asArtifact({ start, end }: { readonly start: number; readonly end: number }): readonly Edit[] {
@@ -71,6 +81,9 @@ function rewriteForm(form: unknown, ref: PDFRef | undefined, edits: readonly Edi
   for (const [key, value] of form.dict.entries()) stream.dict.set(key, value)
   context.assign(ref, stream)
 }
+
+// More at once make the thread that scans wait for its turn.
+const AT_ONCE = 2
 
 // Over hundreds of pages the last two percent of size cost half of the whole time.
 const LONG = 200

@@ -2,8 +2,8 @@
 
 import { checkDocument } from '../check/document.ts'
 import type { PdfFinding } from '../finding.ts'
-import type { FontUses } from '../content/fonts.ts'
-import { scanPage } from '../content/scan.ts'
+import type { ScannedPages } from '../content/scan.ts'
+import { scanPages } from '../content/scan.ts'
 import type { OpenPdf } from '../open.ts'
 import { openPdf } from '../open.ts'
 import type { FinishOptions } from '../options.ts'
@@ -30,13 +30,13 @@ import { xmpPacket } from './xmp.ts'
 /** Runs every pass and writes the file. */
 export async function runPasses(bytes: Uint8Array, options: FinishOptions): Promise<Uint8Array> {
   const pdf = await openPdf(bytes)
-  finishText(pdf, options)
+  const written = await finishText(pdf, options)
   nameLinks(pdf, options.linkNames)
   if (options.outline) writeOutline(pdf, options.outline)
   writeCatalog(pdf, options)
   writeInformation(pdf, options)
   writeMetadata(pdf, xmpPacket(options, { ua: true, archive: true }))
-  const findings = checkDocument(pdf)
+  const findings = checkDocument(pdf, written)
   const claims = { ua: !hasError(findings, 'PDF/UA-1'), archive: !hasError(findings, 'PDF/A-2a') }
   if (!claims.ua || !claims.archive) writeMetadata(pdf, xmpPacket(options, claims))
   options.onFindings?.(findings)
@@ -44,16 +44,15 @@ export async function runPasses(bytes: Uint8Array, options: FinishOptions): Prom
 }
 
 /** Content and structure know of each other: what decorates leaves the tree, and the tree says what decorates. */
-function finishText(pdf: OpenPdf, { language, marks }: FinishOptions): void {
-  const fonts: FontUses = new Map()
-  const contents = pdf.pages.flatMap((page) => scanPage(page, fonts))
+async function finishText(pdf: OpenPdf, { language, marks }: FinishOptions): Promise<ScannedPages> {
+  const { contents, fonts } = scanPages(pdf.pages)
   const printed = readStructureTree(pdf.catalog) ?? []
   const located = locateContent(printed, contents)
   const { tree, decoration, drawings } = placeContent(readMarks(printed, marks, language), located)
   const grouped = groupFigures(collapse(tree))
   const complete = tidyTables(completeLists(grouped, drawings), pdf.context)
   writeStructureTree(pdf, nameNotes(wrapLooseText(complete)))
-  rewriteContent(pdf, contents, decoration, settleGlyphTexts(pdf, fonts))
+  return await rewriteContent(pdf, contents, decoration, settleGlyphTexts(pdf, fonts))
 }
 
 function hasError(findings: readonly PdfFinding[], standard: PdfFinding['standard']): boolean {

@@ -52,7 +52,7 @@ function readMark(element: StructureElement, marks: Readonly<Record<string, Mark
 
 /** Puts the kids of each continuing element behind those of the element that it continues. */
 function joinContinued(tree: readonly StructureElement[]): readonly StructureElement[] {
-  const all = [...elementsOf(tree)]
+  const all = elementsOf(tree)
   const names = new Set(all.map(({ mark }) => mark))
   const rests = new Map<string, StructureElement[]>()
   for (const element of all) {

@@ -21,7 +21,7 @@ export function tidyTables(tree: readonly StructureElement[], context: PDFContex
 }
 
 function isPlain(table: StructureElement, context: PDFContext): boolean {
-  return [...elementsOf([table])]
+  return elementsOf([table])
     .filter(({ type }) => CELLS.has(type))
     .every(({ type, attributes }) => {
       const dicts = attributeDicts(attributes, context)

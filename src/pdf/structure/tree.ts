@@ -44,12 +44,13 @@ export function readStructureTree(catalog: PDFDict): readonly StructureElement[]
 }
 
 /** Every element in reading order, parents before their kids. */
-export function* elementsOf(elements: readonly StructureKid[]): Generator<StructureElement> {
-  for (const element of elements) {
-    if (element.kind !== 'element') continue
-    yield element
-    yield* elementsOf(element.kids)
+export function elementsOf(kids: readonly StructureKid[], found: StructureElement[] = []): readonly StructureElement[] {
+  for (const kid of kids) {
+    if (kid.kind !== 'element') continue
+    found.push(kid)
+    elementsOf(kid.kids, found)
   }
+  return found
 }
 
 /** A new tree: kids are changed first, then their parent; one element may become any number of kids. */
@@ -68,7 +69,11 @@ function mapKids(
   kids: readonly StructureKid[],
   change: (element: StructureElement) => readonly StructureKid[],
 ): readonly StructureKid[] {
-  return kids.flatMap((kid) => (kid.kind === 'element' ? change({ ...kid, kids: mapKids(kid.kids, change) }) : [kid]))
+  const mapped: StructureKid[] = []
+  for (const kid of kids)
+    if (kid.kind === 'element') mapped.push(...change({ ...kid, kids: mapKids(kid.kids, change) }))
+    else mapped.push(kid)
+  return mapped
 }
 
 function readKids(dict: PDFDict, inheritedPage: PDFRef | undefined): readonly StructureKid[] {

@@ -76,7 +76,7 @@ function writeKid(kid: StructureKid, parent: PDFRef, page: PDFRef | undefined, t
 }
 
 function writeRoleMap(root: PDFDict, tree: readonly StructureElement[]): void {
-  const used = [...new Set([...elementsOf(tree)].map(({ type }) => type))].filter((type) => Object.hasOwn(ROLES, type))
+  const used = [...new Set(elementsOf(tree).map(({ type }) => type))].filter((type) => Object.hasOwn(ROLES, type))
   if (used.length === 0) return remove(root, 'RoleMap')
   set(root, 'RoleMap', root.context.obj(Object.fromEntries(used.toSorted().map((type) => [type, ROLES[type] ?? type]))))
 }

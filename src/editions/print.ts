@@ -46,7 +46,7 @@ async function composeDocument(
   const words = await theme.words(book.metadata.language)
   const [style, fonts, pictures] = await Promise.all([
     theme.style('print'),
-    fontFiles(theme, printFontUse(book, words), 'woff2', host),
+    fontFiles(theme, printFontUse(book, words), 'print', host),
     readPictures(book, host),
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)

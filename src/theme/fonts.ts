@@ -3,6 +3,7 @@
 import type { Host } from '../host/host.ts'
 import { chooseFiles, cssName } from './fonts/choose.ts'
 import type { ChosenFile } from './fonts/choose.ts'
+import { withBinaryEm } from './fonts/binary-em.ts'
 import { fontName, fontPath } from './fonts/coverage.ts'
 import type { UnavailableFamily } from './fonts/on-demand.ts'
 import { subsetFont } from './fonts/subset.ts'
@@ -13,6 +14,9 @@ export { fontUse } from './fonts/use.ts'
 export type { FontUse } from './fonts/use.ts'
 export { fontLicences } from './fonts/licences.ts'
 export type { UnavailableFamily } from './fonts/on-demand.ts'
+
+/** What the files are for. */
+type FontPurpose = 'woff2' | 'truetype' | 'print'
 
 export type FontResult = {
   readonly files: readonly FontFile[]
@@ -32,13 +36,14 @@ export type FontResult = {
  * Each file is a CSS family of its own, so that reading systems without `unicode-range` find every character.
  *
  * @param format `woff2`: the files as the packages have them, but for families that were fetched: those weigh megabytes
- *   and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover)
+ *   and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover) · `print`: so are these,
+ *   and their em is a power of two (see `withBinaryEm`)
  * @throws ChapbookError when a font package is not installed
  */
 export async function fontFiles(
   theme: Pick<Theme, 'fonts'>,
   use: FontUse,
-  format: 'woff2' | 'truetype',
+  format: FontPurpose,
   host: Host,
 ): Promise<FontResult> {
   const choice = async (role: FontRole): ReturnType<typeof chooseFiles> => chooseFiles(theme.fonts, role, use, host)
@@ -104,18 +109,19 @@ function once(files: readonly ChosenFile[]): readonly ChosenFile[] {
 
 async function load(
   { family, subset, face, characters }: ChosenFile,
-  wanted: FontFile['format'],
+  wanted: FontPurpose,
   host: Host,
 ): Promise<FontFile> {
   const bytes = await host.disk.read(fontPath(family, subset, face))
-  const format = family.folder === undefined ? wanted : 'truetype'
+  const format = wanted === 'woff2' && family.folder === undefined ? 'woff2' : 'truetype'
+  const made = format === 'woff2' ? bytes : await subsetFont(bytes, characters, host)
   return {
     family: cssName(family, subset),
     name: fontName(family.package, subset, face),
     weight: face.weight,
     style: face.style,
     format,
-    bytes: format === 'woff2' ? bytes : await subsetFont(bytes, characters, host),
+    bytes: wanted === 'print' ? withBinaryEm(made) : made,
   }
 }
 

@@ -28,6 +28,7 @@ export function typefaces(): (element: Element) => Typeface {
         canvas.font = font
         canvas.letterSpacing = letterSpacing
         canvas.fontKerning = 'normal'
+        canvas.textRendering = 'geometricPrecision'
         current = key
       }
       const measured = canvas.measureText(text).width

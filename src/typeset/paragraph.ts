@@ -38,7 +38,7 @@ const joints = /[-\u2010\u2013\u2014/]/
  */
 export function fitParagraph(
   element: HTMLElement,
-  { width, rounded, indent }: Column,
+  { width, indent }: Column,
   typefaceOf: (element: Element) => Typeface,
   divide: ((word: string) => readonly number[]) | undefined,
 ): Fitting | undefined {
@@ -46,8 +46,8 @@ export function fitParagraph(
   const shrink = space * shrinkShare
   const points = breakpoints(element, typefaceOf, shrink, divide)
   const chosen = fitLines(points, {
-    width: rounded,
-    firstWidth: rounded - indent,
+    width,
+    firstWidth: width - indent,
     shrink,
     stretch: space * stretchShare,
   })
@@ -59,9 +59,7 @@ export function fitParagraph(
 
 /** What a paragraph has for its lines, px. */
 export type Column = {
-  /** As the page has it; and in whole px, as lines are chosen for. */
   readonly width: number
-  readonly rounded: number
   readonly indent: number
 }
 
@@ -72,8 +70,9 @@ export function columnOf(element: HTMLElement): Column {
   const border = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth)
   const rounded = element.clientWidth
   const exact = Number.parseFloat(style.width) - border
+  // They differ by more where the element is scaled.
   const width = Math.abs(exact - rounded) < 1 ? exact : rounded
-  return { width: width - padding, rounded: rounded - padding, indent: Number.parseFloat(style.textIndent) || 0 }
+  return { width: width - padding, indent: Number.parseFloat(style.textIndent) || 0 }
 }
 
 /** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */

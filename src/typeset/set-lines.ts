@@ -25,8 +25,9 @@ export function lineStartsOf(element: Element): readonly FittedLineStart[] | und
  *
  * @returns line ends to look at when the page is laid out; `undefined`, and nothing changed, where lines must be nailed.
  */
-export function setLines({ element, chosen, points, tightening, ...fitting }: Fitting): readonly LineEnd[] | undefined {
-  const found = holdsOf({ element, chosen, points, tightening, ...fitting }, element.textContent ?? '')
+export function setLines(fitting: Fitting): readonly LineEnd[] | undefined {
+  const { element, chosen, points, tightening } = fitting
+  const found = holdsOf(fitting, element.textContent ?? '')
   if (!found?.holds.every((hold) => isInOneNode(hold, element))) return undefined
   element.style.wordSpacing = `${-tightening}px`
   const holds = new Map(found.holds.map(({ from, to }) => [from, to]))
@@ -58,8 +59,36 @@ export function setLines({ element, chosen, points, tightening, ...fitting }: Fi
     first.before(held)
     held.append(first)
   }
-  startsOf.set(element, starts)
+  startsOf.set(element, loosenLastLine(fitting, starts))
   return ends
+}
+
+/** Spaces that are this much too narrow are not seen, px. */
+const unseen = 0.15
+
+/** The last line is not stretched, so the browser would leave its spaces as narrow as the tightest line wants them. */
+function loosenLastLine(fitting: Fitting, starts: readonly FittedLineStart[]): readonly FittedLineStart[] {
+  const { element, tightening } = fitting
+  const start = starts.at(-1)
+  if (!start || tightening < unseen || !hasRoomAtEnd(fitting)) return starts
+  const rest =
+    start.kind === 'mark' ? start.mark.nextSibling : start.offset > 0 ? start.node.splitText(start.offset) : start.node
+  if (rest?.parentNode !== element) return starts
+  const line = document.createElement('span')
+  line.className = 'last-line'
+  rest.before(line)
+  while (line.nextSibling) line.append(line.nextSibling)
+  if (start.kind === 'mark') return starts
+  return [...starts.slice(0, -1), { kind: 'character', node: rest as Text, offset: 0, divided: start.divided }]
+}
+
+/** Whether the last line is no longer than the others with its spaces as wide as they are made. */
+function hasRoomAtEnd({ points, chosen, width, shrink }: Fitting): boolean {
+  const begin = points[chosen.at(-1) ?? 0]
+  const end = points.at(-1)
+  if (!begin || !end) return false
+  const spaces = end.spacesBefore - begin.spacesAfter
+  return spaces > 0 && end.end - begin.begin + spaces * shrink < width - 1
 }
 
 function isInOneNode({ from, to }: Hold, element: HTMLElement): boolean {
@@ -93,7 +122,8 @@ function textCursor(): { at(original: Text, offset: number): Place; cut(original
 }
 
 /** The paragraph may break nowhere but at the chosen places: an element at each, so that it holds in any script. */
-export function nailLines({ element, chosen, points, tightening }: Fitting): void {
+export function nailLines(fitting: Fitting): void {
+  const { element, chosen, points, tightening } = fitting
   element.classList.add('nailed')
   element.style.wordSpacing = `${-tightening}px`
   const starts: FittedLineStart[] = []
@@ -113,13 +143,14 @@ export function nailLines({ element, chosen, points, tightening }: Fitting): voi
     rest.before(mark)
     starts.unshift({ kind: 'mark', mark, divided: kind === 'hyphen' })
   }
-  startsOf.set(element, starts)
+  startsOf.set(element, loosenLastLine(fitting, starts))
 }
 
 /** Takes the lines back: the browser breaks the paragraph. */
 export function unsetLines({ element }: Fitting): void {
   element.classList.remove('nailed')
   element.style.wordSpacing = ''
+  for (const line of element.querySelectorAll('.last-line')) line.replaceWith(...line.childNodes)
   for (const mark of element.querySelectorAll('.line-end')) mark.replaceWith(mark.textContent ?? '')
   for (const held of element.querySelectorAll('.held')) held.replaceWith(...held.childNodes)
   element.normalize()

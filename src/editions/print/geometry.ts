@@ -7,7 +7,7 @@ export type Geometry = {
   /** The text block: a whole number of lines high. */
   readonly text: { readonly width: number; readonly height: number; readonly lines: number }
   readonly margin: { readonly top: number; readonly bottom: number; readonly inside: number; readonly outside: number }
-  /** In half px, because Chromium writes far fewer text operators for such sizes. */
+  /** In quarters of a px, at which the widths of a font with a binary em are exact (`theme/fonts/binary-em.ts`). */
   readonly fontSize: number
   readonly leading: number
 }
@@ -15,8 +15,8 @@ export type Geometry = {
 const pixelsPerMillimetre = 96 / 25.4
 /** A line of about this many characters reads best: R. Bringhurst, The Elements of Typographic Style, 2.1.2. */
 const charactersPerLine = 66
-/** Mean width of a character of running text, em, measured for Alegreya. */
-const characterWidth = 0.435
+/** Mean width of a character of running text, parts of the font size, measured for Alegreya with an em of 1024 units. */
+const characterWidth = 0.393
 /** Margins as shares of the page, narrowest at the spine, widest at the foot. */
 const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118 }
 
@@ -25,7 +25,7 @@ export function geometryOf({ page }: PrintSettings): Geometry {
   const width = page.width * pixelsPerMillimetre
   const height = page.height * pixelsPerMillimetre
   const fontSize = fontSizeFor(page.width)
-  const leading = Math.round(fontSize * 1.36)
+  const leading = Math.round(fontSize * 1.34)
   const widest = charactersPerLine * characterWidth * fontSize * 1.06
   const textWidth = Math.min(widest, width * (1 - shares.inside - shares.outside))
   const inside = ((width - textWidth) * shares.inside) / (shares.inside + shares.outside)
@@ -43,8 +43,8 @@ export function geometryOf({ page }: PrintSettings): Geometry {
 
 /** Type grows with the page, from 10 pt on a pocket book to 12 pt on a sheet. */
 function fontSizeFor(pageWidth: number): number {
-  if (pageWidth < 125) return 13.5
-  if (pageWidth < 150) return 14.5
-  if (pageWidth < 175) return 15
-  return 16
+  if (pageWidth < 125) return 14
+  if (pageWidth < 150) return 15.25
+  if (pageWidth < 175) return 15.75
+  return 16.5
 }

@@ -5,6 +5,7 @@ import { PDFRawStream } from 'pdf-lib'
 import type { Edit } from '../content/edits.ts'
 import { applyEdits } from '../content/edits.ts'
 import type { FontUses } from '../content/fonts.ts'
+import { shortenMoves } from '../content/moves.ts'
 import type { ContentFacts, ScannedPages } from '../content/scan.ts'
 import { pageBytes, scanPage } from '../content/scan.ts'
 import type { GlyphSpan, MarkedSequence } from '../content/facts.ts'
@@ -39,7 +40,7 @@ export async function rewriteContent(
   for (const facts of contents) {
     if (facts.isForm) continue
     const { page, ref = context.nextRef() } = facts
-    const bytes = applyEdits(pageBytes(page), editsOf(facts))
+    const bytes = shortenMoves(applyEdits(pageBytes(page), editsOf(facts)))
     packing.push(flateStreamAside(context, bytes, { level }).then((stream) => context.assign(ref, stream)))
     if (!facts.ref) set(page.dict, 'Contents', ref)
     written.push(...scanPage(page, bytes, fonts))

@@ -1,3 +1,4 @@
+import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../../pdf-text.ts'
 import { closeBrowser, renderMarkdown } from './render.ts'
@@ -111,3 +112,22 @@ test('a character that no font has is named with its line', async () => {
     }),
   )
 })
+
+describe('lines', () => {
+  test('are written word by word and not letter by letter, with the widths that the font has', async () => {
+    const { bytes } = await renderMarkdown(paragraphs(12))
+    const shows = (await contentsOf(bytes)).flatMap((content) => [...content.matchAll(/<([0-9A-F]+)> Tj/g)])
+    const letters = shows.reduce((sum, [, codes = '']) => sum + codes.length / 4, 0)
+    expect(letters).toBeGreaterThan(3000)
+    expect(letters / shows.length).toBeGreaterThan(2.5)
+  })
+})
+
+async function contentsOf(bytes: Uint8Array): Promise<readonly string[]> {
+  const pdf = await PDFDocument.load(bytes)
+  return pdf.getPages().flatMap((page) => {
+    const stream = page.node.Contents()
+    if (!(stream instanceof PDFRawStream)) return []
+    return [Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')]
+  })
+}

@@ -19,7 +19,7 @@ export type Leaf = {
 }
 
 /** `heading`: kept together with what follows; `break`: an ornament between sections; `whole`: cannot be divided. */
-export type LeafKind = 'text' | 'heading' | 'break' | 'whole'
+export type LeafKind = 'text' | 'stanza' | 'attribution' | 'heading' | 'break' | 'whole'
 
 export type Call = { readonly note: string; readonly element: HTMLElement; readonly middle: number }
 
@@ -59,7 +59,8 @@ function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
   const textHeight =
     box.bottom - textTop - Number.parseFloat(style.paddingBottom) - Number.parseFloat(style.borderBottomWidth)
   const kind = kindOf(element)
-  const counted = kind === 'text' ? Math.round(textHeight / lineHeight) : 1
+  const hasLines = kind === 'text' || kind === 'stanza' || kind === 'attribution'
+  const counted = hasLines ? Math.round(textHeight / lineHeight) : 1
   const even = Math.abs(counted * lineHeight - textHeight) < 1
   return {
     element,
@@ -68,7 +69,7 @@ function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
     textTop,
     lineHeight,
     lines: even ? Math.max(1, counted) : 1,
-    kind: kind === 'text' && !even ? 'whole' : kind,
+    kind: hasLines && !even ? 'whole' : kind,
     calls: [...element.querySelectorAll<HTMLElement>('[data-note]')].map((call) => {
       const { top, bottom } = call.getBoundingClientRect()
       return { note: call.dataset['note'] ?? '', element: call, middle: (top + bottom) / 2 }
@@ -83,7 +84,9 @@ function kindOf(element: HTMLElement): LeafKind {
   if (element.tagName === 'HR') return 'break'
   // A picture in a line makes it higher than the others.
   if (element.querySelector('img, svg')) return 'whole'
-  return wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined ? 'whole' : 'text'
+  if (wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined) return 'whole'
+  if (element.classList.contains('attribution')) return 'attribution'
+  return element.classList.contains('stanza') ? 'stanza' : 'text'
 }
 
 /** The outermost edge that begins (or ends) together with the element: the top of a box whose first line this is. */

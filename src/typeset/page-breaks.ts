@@ -55,12 +55,13 @@ export type PageMeasure = {
 
 const fewestLines = 2
 const insideParagraph = 3
+const insideStanza = 10
 const insideList = 2
-const insideTable = 60
-const beforeSectionBreak = 60
-const noteContinued = 120
+const insideTable = 20
+const beforeSectionBreak = 20
+const noteContinued = 50
 const noteNotBegun = 2_000
-const shortLastPage = 60
+const shortLastPage = 20
 const fewestLinesOnLastPage = 5
 const overfull = 10_000
 
@@ -80,7 +81,7 @@ export function breaksOf(
     const previous = leaves[index - 1]
     if (index === first)
       found.push({ leaf: index, line: 0, end: leaf.top, begin: leaf.top, notes, repeated: 0, penalty: 0 })
-    else if (previous && previous.kind !== 'heading')
+    else if (previous && previous.kind !== 'heading' && leaf.kind !== 'attribution')
       found.push({
         leaf: index,
         line: 0,
@@ -96,7 +97,8 @@ export function breaksOf(
       const at = leaf.textTop + line * leaf.lineHeight
       for (; (leaf.calls[call]?.middle ?? Infinity) < at; call++) notes = Math.max(notes, noteEnd(leaf, call, measure))
       if (line < fewestLines || leaf.lines - line < fewestLines) continue
-      const penalty = insideParagraph + (penalties?.get(line) ?? 0)
+      const inside = leaf.kind === 'stanza' ? insideStanza : insideParagraph
+      const penalty = inside + (penalties?.get(line) ?? 0)
       found.push({ leaf: index, line, end: at, begin: at, notes, repeated: 0, penalty })
     }
     for (; call < leaf.calls.length; call++) notes = Math.max(notes, noteEnd(leaf, call, measure))
@@ -138,7 +140,10 @@ export function planPages(breaks: readonly Break[], measure: PageMeasure): reado
       if (isOverfull && best[to] !== Infinity) break
       const carried = placed[from] ?? 0
       const notes = fitNotes(carried, end.notes, measure.height - text - measure.noteGap, measure)
-      const page = { text, carried, notes, end, isLast: to === last, isFirst: from === 0 }
+      const next = breaks[to + 1]
+      const more = next ? next.end - begin.begin + begin.repeated + footHeight(carried, next.notes, measure) : 0
+      const isFull = more > measure.height + 0.5
+      const page = { text, carried, notes, end, isFull, isLast: to === last, isFirst: from === 0 }
       const cost = (best[from] ?? Infinity) + (isOverfull ? overfull + text : costOf(page, measure))
       if (cost < (best[to] ?? Infinity)) {
         best[to] = cost
@@ -169,18 +174,30 @@ type PageCost = {
   readonly carried: number
   readonly notes: number
   readonly end: Break
+  /** Whether the next place to break would be beyond the page. */
+  readonly isFull: boolean
   readonly isLast: boolean
   readonly isFirst: boolean
 }
 
-function costOf({ text, carried, notes, end, isLast, isFirst }: PageCost, measure: PageMeasure): number {
+function costOf({ text, carried, notes, end, isFull, isLast, isFirst }: PageCost, measure: PageMeasure): number {
   const { height, leading, noteLines } = measure
   const isBegun = notes === end.notes || noteLines[notes - 1]?.note === noteLines[end.notes - 1]?.note
   const left = notes < end.notes ? noteContinued + (isBegun ? 0 : noteNotBegun) : 0
   if (isLast) return left + (!isFirst && text < fewestLinesOnLastPage * leading ? shortLastPage : 0)
   const slack = (height - text - footHeight(carried, notes, measure)) / leading
-  return slack * slack + end.penalty + left
+  return (isFull ? forcedCost(slack) : slack * slack) + end.penalty + left
 }
+
+/**
+ * What empty lines at the foot of a page cost where more does not fit. Up to two of them the space is shared out with other pages; a
+ * larger gap stays where the picture stands that makes it: a row of pages that all end too early would look like a mistake.
+ */
+function forcedCost(lines: number): number {
+  return lines <= sharedSlack ? lines * lines : sharedSlack * sharedSlack + (lines - sharedSlack) * 1.2
+}
+
+const sharedSlack = 2
 
 /** Height of the notes `from` to `to` at the foot of a page with the room above them, px. */
 function footHeight(from: number, to: number, { noteLines, noteGap }: PageMeasure): number {

@@ -15,7 +15,7 @@ function galley(blocks: readonly Block[]): readonly Leaf[] {
   let top = 0
   return blocks.map(({ lines, kind = 'text', calls = [] }) => {
     const element = { tagName: 'P', closest: () => null } as unknown as HTMLElement
-    const isWhole = kind !== 'text'
+    const isWhole = kind !== 'text' && kind !== 'stanza'
     const leaf: Leaf = {
       element,
       top,
@@ -95,6 +95,26 @@ describe('pages', () => {
   test('never end with a heading', () => {
     const plan = pages([{ lines: 7 }, { lines: 2, kind: 'heading' }, { lines: 6 }, { lines: 6 }])
     expect(begins(plan)[0]).toBe('1:0')
+  })
+
+  test('never part a quotation from the name of its author', () => {
+    const plan = pages([{ lines: 7 }, { lines: 3 }, { lines: 1, kind: 'attribution' }, { lines: 6 }])
+    expect(begins(plan)[0]).toBe('1:0')
+  })
+
+  test('end between two stanzas and not inside one, where both can be', () => {
+    const plan = pages([{ lines: 4 }, { lines: 4, kind: 'stanza' }, { lines: 4, kind: 'stanza' }, { lines: 6 }])
+    expect(begins(plan)[0]).toBe('2:0')
+  })
+
+  test('are full up to the one before a block that does not fit: its gap is not spread over them', () => {
+    const blocks = [
+      ...Array.from({ length: 8 }, () => ({ lines: 4 })),
+      { lines: 9, kind: 'whole' as const },
+      { lines: 9 },
+    ]
+    const plan = pages(blocks)
+    expect(begins(plan)).toEqual(['2:2', '5:0', '7:0', '8:0', '9:0'])
   })
 
   test('keep a block whole that cannot be divided', () => {

@@ -33,10 +33,9 @@ function sumOf(bytes: Uint8Array): number {
 test('an em of 1000 units becomes one of 1024, and every other table stays as it was', () => {
   const made = withBinaryEm(font)
   const [before, after] = [tablesOf(font), tablesOf(made)]
+  const others = (tables: readonly Table[]): readonly Table[] => tables.filter(({ tag }) => tag !== 'head')
   expect(after.map(({ tag }) => tag)).toEqual(before.map(({ tag }) => tag))
-  for (const [index, { tag, bytes }] of after.entries()) {
-    if (tag !== 'head') expect(bytes).toEqual(before[index]?.bytes)
-  }
+  expect(others(after)).toEqual(others(before))
   const head = Buffer.from(after.find(({ tag }) => tag === 'head')?.bytes ?? [])
   expect(head.readUInt16BE(18)).toBe(1024)
 })

@@ -132,13 +132,17 @@ function languageOf(element: HTMLElement): string {
 function adopt(child: HTMLElement, host: HTMLElement): void {
   host.append(child)
   const owner = ownerOf.get(host)
-  if (owner && child.getAttribute('role') !== 'none') own(owner, child)
+  if (owner && child.getAttribute('role') !== 'none' && !owned.has(child)) own(owner, child)
 }
+
+/** What has an owner. WAI-ARIA 1.2 allows each element one; of two, Chromium takes now the first and now the second. */
+const owned = new Set<Element>()
 
 /** Says that `piece` is read at the end of `owner`. */
 export function own(owner: Element, piece: Element): void {
-  const owned = owner.getAttribute('aria-owns')
-  owner.setAttribute('aria-owns', owned ? `${owned} ${identify(piece)}` : identify(piece))
+  owned.add(piece)
+  const others = owner.getAttribute('aria-owns')
+  owner.setAttribute('aria-owns', others ? `${others} ${identify(piece)}` : identify(piece))
 }
 
 function copyColumns(from: HTMLElement, to: HTMLElement): void {

@@ -64,6 +64,8 @@ const noteNotBegun = 2_000
 const shortLastPage = 20
 const fewestLinesOnLastPage = 5
 const overfull = 10_000
+/** A page of notes that are called and not yet placed. */
+const debtOfPage = 10_000
 
 /** Lists every place where a page may end in the leaves `first` to `last`, beginning and end included. */
 export function breaksOf(
@@ -144,7 +146,8 @@ export function planPages(breaks: readonly Break[], measure: PageMeasure): reado
       const more = next ? next.end - begin.begin + begin.repeated + footHeight(carried, next.notes, measure) : 0
       const isFull = more > measure.height + 0.5
       const page = { text, carried, notes, end, isFull, isLast: to === last, isFirst: from === 0 }
-      const cost = (best[from] ?? Infinity) + (isOverfull ? overfull + text : costOf(page, measure))
+      const debt = debtOf(notes, end.notes, measure) - debtOf(carried, begin.notes, measure)
+      const cost = (best[from] ?? Infinity) + debt + (isOverfull ? overfull + text : costOf(page, measure))
       if (cost < (best[to] ?? Infinity)) {
         best[to] = cost
         previous[to] = from
@@ -165,6 +168,16 @@ function fitNotes(from: number, to: number, room: number, { noteLines }: PageMea
     if (line && (placed === to || line.breakable) && line.bottom - top <= room + 0.5) break
   }
   return placed
+}
+
+/**
+ * What note lines that are not placed yet will cost: the search keeps one way to each break, and one that owes pages of notes
+ * must not win there over one that has set them.
+ */
+function debtOf(placed: number, called: number, { noteLines, height }: PageMeasure): number {
+  if (called <= placed) return 0
+  const owed = (noteLines[called - 1]?.bottom ?? 0) - (noteLines[placed]?.top ?? 0)
+  return (debtOfPage * owed) / height
 }
 
 type PageCost = {

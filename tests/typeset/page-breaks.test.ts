@@ -149,6 +149,22 @@ describe('notes', () => {
     expect(notePage(2)).toBe(callPage(1, 0))
   })
 
+  test('begin on the page of their call also behind some that are longer than half a page', () => {
+    const noteLengths = Array.from({ length: 30 }, (_, index) => (index < 24 && index % 2 === 0 ? 30 : 1))
+    const plan = pages(
+      noteLengths.map((_, index) => ({ lines: 12, calls: [{ line: 1, note: `note-${index + 1}` }] })),
+      { lines: 20, noteLengths },
+    )
+    const pagesOfNotes = noteLengths.map((_, index) => {
+      const first = noteLengths.slice(0, index).reduce((sum, length) => sum + length, 0)
+      return plan.findIndex(({ notesTo }) => first < notesTo)
+    })
+    const pagesOfCalls = noteLengths.map((_, index) =>
+      plan.findIndex(({ to }) => index < to.leaf || (index === to.leaf && to.line > 1)),
+    )
+    expect(pagesOfNotes).toEqual(pagesOfCalls)
+  })
+
   test('that are too long for their page begin on it and go on overleaf, and no line is lost', () => {
     const plan = pages([{ lines: 6, calls: [{ line: 0, note: 'note-1' }] }, { lines: 6 }], { noteLengths: [23] })
     expect(plan[0]?.notesTo).toBeGreaterThan(0)

@@ -19,7 +19,7 @@ import { contestants } from './contestants.mjs'
 import { writeBook } from './book.mjs'
 import { machine } from './machine.mjs'
 import { prepare } from './prepare.mjs'
-import { measure, peakMemory } from './measure.mjs'
+import { peakMemory, race } from './measure.mjs'
 import { memoryLine, table } from './table.mjs'
 import { findTools } from './tools.mjs'
 
@@ -50,17 +50,13 @@ try {
   const tables = []
   for (const text of texts) {
     const inputs = prepare({ text, root, tools, folder: join(workshop, text.size) })
-    const rows = []
-    for (const contestant of contestants({ tools, inputs, root })) {
-      if (contestant.slow && quick) {
-        say(`${contestant.name}: takes minutes, skipped by --quick`)
-        continue
-      }
-      const result = measure(contestant, { runs: contestant.slow ? 1 : text.runs, warmUp: !contestant.slow })
-      say(
-        `${text.size}: ${contestant.name}: ${result.failure ?? result.seconds.map((time) => `${time.toFixed(2)} s`).join(', ')}`,
-      )
-      rows.push({ ...contestant, ...result })
+    const running = contestants({ tools, inputs, root }).filter(({ name, slow }) => {
+      if (slow && quick) say(`${name}: takes minutes, skipped by --quick`)
+      return !(slow && quick)
+    })
+    const rows = race(running, text.runs)
+    for (const { name, failure, seconds } of rows) {
+      say(`${text.size}: ${name}: ${failure ?? seconds.map((time) => `${time.toFixed(2)} s`).join(', ')}`)
     }
     const memory = peakMemory(
       rows.find(({ id }) => id === 'chapbook-all'),

@@ -6,16 +6,24 @@ import { join } from 'node:path'
 
 const timeLimit = 20 * 60_000
 
-/** Seconds of each run, their median, and the bytes of what was made; `failure` where the tool gave up. */
-export function measure(contestant, { runs, warmUp }) {
-  if (warmUp) once(contestant)
-  const seconds = []
-  for (let run = 0; run < runs; run += 1) {
-    const result = once(contestant)
-    if (result.failure) return { seconds, median: undefined, bytes: undefined, failure: result.failure }
-    seconds.push(result.seconds)
+/**
+ * Lets all run in turn, round by round, so that a machine that grows slower or faster does so for all; the first round is not
+ * counted. What takes minutes runs once. Each gets the seconds of its runs, their median, and the bytes of what it made;
+ * `failure` where it gave up.
+ */
+export function race(contestants, rounds) {
+  const results = contestants.map((contestant) => ({ ...contestant, seconds: [], failure: undefined }))
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const result of results) {
+      if (result.failure || (result.slow && round !== 1)) continue
+      const { seconds, failure } = once(result)
+      if (failure) result.failure = failure
+      else if (round > 0) result.seconds.push(seconds)
+    }
   }
-  return { seconds, median: median(seconds), bytes: sizeOf(contestant.made) }
+  return results.map((result) =>
+    result.failure ? result : { ...result, median: median(result.seconds), bytes: sizeOf(result.made) },
+  )
 }
 
 function once({ command, words, environment }) {

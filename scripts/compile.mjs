@@ -212,9 +212,13 @@ function packagesApart() {
         kind === 'entry-point' ? undefined : { path, namespace: 'package-apart' },
       )
       onResolve({ filter: /^packages\// }, ({ path }) => ({ path, external: true }))
-      onLoad({ filter: /.*/, namespace: 'package-apart' }, ({ path }) => ({
-        contents: `module.exports = require('packages/${path}.cjs')`,
-      }))
+      // Name by name, because each use of a name would else go through two getters: a tenth of the time of finishing a book.
+      onLoad({ filter: /.*/, namespace: 'package-apart' }, async ({ path }) => {
+        const names = Object.keys(await import(path)).filter((name) => !['default', 'module.exports'].includes(name))
+        return {
+          contents: `const found = require('packages/${path}.cjs')\nexport const { ${names.join(', ')} } = found\nexport default found.default`,
+        }
+      })
     },
   }
 }

@@ -18,18 +18,50 @@ export function shortenMoves(bytes: Uint8Array): Uint8Array {
     let start = at
     while (start > from && isNumeric(source[start - 1] ?? 0)) start--
     if (at - start < LEAST_LENGTH) continue
-    const exact = Number(source.toString('latin1', start, at)) + rest
-    const rounded = Math.round(exact * STEPS) / STEPS
-    rest = exact - rounded
-    to += source.copy(short, to, from, start)
-    to += short.write(String(rounded), to, 'latin1')
+    const exact = numberIn(source, start, at) + rest
+    const steps = Math.round(exact * STEPS)
+    rest = exact - steps / STEPS
+    short.set(source.subarray(from, start), to)
+    to = writeSteps(steps, short, to + start - from)
     from = at
   }
-  to += source.copy(short, to, from)
-  return short.subarray(0, to)
+  short.set(source.subarray(from), to)
+  return short.subarray(0, to + source.length - from)
+}
+
+/** A number of PDF has no exponent; `Number` would want a string made first. */
+function numberIn(source: Uint8Array, start: number, end: number): number {
+  let digits = 0
+  let scale = 0
+  for (let at = start; at < end; at++) {
+    const byte = source[at] ?? 0
+    if (byte === POINT) scale = 1
+    else if (byte !== MINUS) {
+      digits = digits * 10 + byte - ZERO
+      scale *= 10
+    }
+  }
+  const value = scale > 1 ? digits / scale : digits
+  return source[start] === MINUS ? -value : value
+}
+
+/** Writes hundredths as a decimal number; returns the place behind it. */
+function writeSteps(steps: number, into: Uint8Array, from: number): number {
+  let to = from
+  if (steps < 0) into[to++] = MINUS
+  const positive = Math.abs(steps)
+  const whole = String(Math.trunc(positive / STEPS))
+  for (let index = 0; index < whole.length; index++) into[to++] = whole.charCodeAt(index)
+  const part = positive % STEPS
+  if (part === 0) return to
+  into[to++] = POINT
+  into[to++] = ZERO + Math.trunc(part / 10)
+  if (part % 10 !== 0) into[to++] = ZERO + (part % 10)
+  return to
 }
 
 function isNumeric(byte: number): boolean {
-  // 0–9, `.`, `-`
-  return (byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d
+  return (byte >= ZERO && byte <= ZERO + 9) || byte === POINT || byte === MINUS
 }
+
+const [ZERO, POINT, MINUS] = [0x30, 0x2e, 0x2d] as const

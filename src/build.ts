@@ -6,6 +6,7 @@ import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
 import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
+import { takeTurns } from './editions/turns.ts'
 import { ChapbookError } from './errors.ts'
 import type { Browser, Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
@@ -77,16 +78,19 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     onProgress({ kind: 'read', milliseconds: elapsed(), ...sizeOf(book) })
     if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
 
+    const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
+    const turn = takeTurns()
     const context: EditionContext = {
       book,
       theme: await loadTheme(manuscript.settings.theme, host),
       settings: manuscript.settings,
       host: reporting(host, options),
-      browser: browser.ready,
+      browser: turn.whenAsked(browser.ready),
       warn: (found) => editionWarning(files, found),
     }
-    const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
-    const rendered = await Promise.all(chosen.map((edition) => render(edition, context, out, onProgress)))
+    const rendered = await Promise.all(
+      chosen.map((edition, index) => turn.take(index, () => render(edition, context, out, onProgress))),
+    )
     throwIfStopped(options.signal)
     if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
 

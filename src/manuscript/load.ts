@@ -130,7 +130,7 @@ function reportNoAuthor(file: VFile): void {
 
 /** Nothing is guessed from the words; but a text that is not in Latin letters is hardly English. */
 function reportScript(file: VFile, start: number): void {
-  const script = scriptOf(String(file.value).slice(start, start + 20_000))
+  const script = scriptOf(String(file.value).slice(start, start + 4000))
   if (script === undefined || script === 'Latin') return
   const reason = `No language is named, so English is assumed; but the text is in ${script} letters`
   information(file, {

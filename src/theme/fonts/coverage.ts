@@ -1,9 +1,9 @@
 /** Which characters each file of a font package can show. */
 
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { ChapbookError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
+import { installedFolder } from '../../host/package-root.ts'
 import type { FontFamily, FontStyle } from '../theme.ts'
 import table from './coverage.json' with { type: 'json' }
 import { charactersOf } from './woff2.ts'
@@ -155,7 +155,7 @@ export function packageFolder({ package: name, folder }: FontFamily): string {
   const known = folders.get(name)
   if (known !== undefined) return known
   try {
-    const installed = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+    const installed = installedFolder(name)
     folders.set(name, installed)
     return installed
   } catch (cause) {

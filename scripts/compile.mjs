@@ -170,9 +170,6 @@ function leanPackages() {
     // Asked for a name of each chapter and the language, which have been given as they must be.
     slugify: 'export default (text) => text',
     diacritics: 'export const remove = (text) => text',
-    // The checksum that Node has, many times faster.
-    'buffer-crc32':
-      "import { crc32 } from 'node:zlib'\nexport const unsigned = (bytes, before) => crc32(bytes, before)",
     'node:child_process': 'export {}',
   }
   return {
@@ -180,8 +177,7 @@ function leanPackages() {
     setup({ onResolve, onLoad, resolve }) {
       onResolve(
         {
-          filter:
-            /^(proxy-agent|cosmiconfig|node-fetch|jszip|slugify|diacritics|buffer-crc32|\.\/html-parse|node:child_process)$/,
+          filter: /^(proxy-agent|cosmiconfig|node-fetch|jszip|slugify|diacritics|\.\/html-parse|node:child_process)$/,
         },
         ({ path, importer }) => {
           if (path === 'node:child_process' && !/[\\/]commander[\\/]/.test(importer)) return undefined

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { unzipSync } from 'fflate'
+import { writeContainer } from '../../../src/editions/epub/container.ts'
 import { packageEpub } from '../../../src/editions/epub/package.ts'
 import { sampleBook } from '../sample-book.ts'
 import { make } from './made.ts'
@@ -30,6 +32,38 @@ test('every entry has the time of the metadata', () => {
   const date = ((2026 - 1980) << 9) | (11 << 5) | 22
   expect(view.getUint16(10, true)).toBe(0)
   expect(view.getUint16(12, true)).toBe(date)
+})
+
+test('a time that a zip cannot hold becomes the nearest that it can', async () => {
+  const dateOf = async (time: string): Promise<number> => {
+    const bytes = await writeContainer(new Map([['mimetype', 'application/epub+zip']]), new Date(time))
+    return Buffer.from(bytes).readUInt16LE(12)
+  }
+  expect(await dateOf('1912-04-15T00:00:00Z')).toBe((1 << 5) | 1)
+  expect(await dateOf('2400-01-01T00:00:00Z')).toBe((127 << 9) | (12 << 5) | 31)
+})
+
+test('what is packed comes out as it was, whether it is small or large, text or bytes, at once or later', async () => {
+  const large = new TextEncoder().encode('Lines of a long chapter. '.repeat(4000))
+  const edge = new Uint8Array(8192).map((_, index) => (index * 7919) % 251)
+  const packed = await writeContainer(
+    new Map<string, string | Uint8Array | Promise<Uint8Array>>([
+      ['mimetype', 'application/epub+zip'],
+      ['OEBPS/chapter.xhtml', large],
+      ['OEBPS/fonts/edge.ttf', edge],
+      ['OEBPS/images/ä.png', Promise.resolve(edge)],
+      ['OEBPS/empty.css', ''],
+    ]),
+    new Date('2026-11-22T00:00:00Z'),
+  )
+  const found = unzipSync(packed)
+  expect(Object.keys(found).toSorted()).toEqual(
+    ['OEBPS/chapter.xhtml', 'OEBPS/empty.css', 'OEBPS/fonts/edge.ttf', 'OEBPS/images/ä.png', 'mimetype'].toSorted(),
+  )
+  expect(found['OEBPS/chapter.xhtml']).toEqual(large)
+  expect(found['OEBPS/fonts/edge.ttf']).toEqual(edge)
+  expect(found['OEBPS/images/ä.png']).toEqual(edge)
+  expect(found['OEBPS/empty.css']).toEqual(new Uint8Array())
 })
 
 test('the same book gives the same bytes in every time zone', async () => {

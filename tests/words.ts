@@ -34,7 +34,7 @@ export function wordsOfMarkdown(source: string, title: string): { readonly flow:
   const notes: string[] = []
   const text = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replaceAll(/^([ >]*):::+ *([\w-]+)(?:\[(.*)\])?(\{.*\})?[ ]*$/gm, '$1$3\n')
+    .replaceAll(/^([ >]*):::+([\w-]+)(?:\[(.*)\])?(\{.*\})?[ ]*$/gm, '$1$3\n')
     .replaceAll(/^[ >]*:::+[ ]*$/gm, '')
     .replaceAll(/:(?:sc|small-caps|lang|span)\[([^\]]*)\](?:\{[^}]*\})?/g, '$1')
     .replaceAll(/\^\[([^\]]*)\]/g, (_, note: string) => {

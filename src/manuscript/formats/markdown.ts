@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import type { PluggableList, Preset, Processor } from 'unified'
 import { noteChecks } from '../checks/notes.ts'
+import { strayColons } from '../checks/stray-colons.ts'
 import { attributions } from '../features/attribution.ts'
 import { directives } from '../features/directives.ts'
 import { figures } from '../features/figures.ts'
@@ -36,7 +37,7 @@ export function markdown({ file, start }: ManuscriptFile): Preset {
 
 /** What a writer in Markdown can say beyond its syntax. `root`: the folder that links may not leave. */
 export function markdownFeatures(root: string): PluggableList {
-  return [directives, spans, figures, attributions, noteChecks, notes, [safeLinks, root]]
+  return [directives, spans, figures, attributions, noteChecks, strayColons, notes, [safeLinks, root]]
 }
 
 /** Parses from where the writing begins, and still counts lines from the top of the file. */

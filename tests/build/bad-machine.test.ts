@@ -167,8 +167,9 @@ function killedWhileSetting(browser: Browser): Browser {
       const page = await browser.openPage()
       return {
         ...page,
-        run: async (script) => {
-          const [setting] = await Promise.allSettled([page.run<never>(script), browser.close()])
+        run: async () => {
+          // It would never come to its end, so that the browser is gone in its midst.
+          const [setting] = await Promise.allSettled([page.run<never>('new Promise(() => {})'), browser.close()])
           if (setting.status === 'rejected') throw setting.reason
           return setting.value
         },

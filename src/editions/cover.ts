@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Book } from '../book/book.ts'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { remembered } from '../host/remembered.ts'
 import { fontFiles } from '../theme/fonts.ts'
 import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -48,12 +49,11 @@ export async function coverImage(book: Book, theme: Theme, host: Host): Promise<
   for (const { bytes } of whole.files) key.update(bytes)
   const name = `cover-${key.digest('hex')}.jpg`
   const size = { width: 1600, height: 2560, description, missing: whole.missing, unavailable: whole.unavailable }
-  const remembered = await host.cache.get(name)
-  if (remembered) return { bytes: remembered, ...size }
-  const fonts = await fontFiles(theme, use, 'truetype', host)
-  const svg = await setCover({ template, words, fonts, language: metadata.language, direction: metadata.direction })
-  const bytes = await paint(svg, host)
-  await host.cache.put(name, bytes)
+  const bytes = await remembered(name, host, async () => {
+    const fonts = await fontFiles(theme, use, 'truetype', host)
+    const { language, direction } = metadata
+    return paint(await setCover({ template, words, fonts, language, direction }), host)
+  })
   return { bytes, ...size }
 }
 

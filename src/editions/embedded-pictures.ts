@@ -2,6 +2,7 @@
 
 import type { Asset, Book } from '../book/book.ts'
 import type { Host } from '../host/host.ts'
+import { cleanSvg } from './clean-svg.ts'
 import { dataAddress } from './data-address.ts'
 
 /**
@@ -17,6 +18,5 @@ export async function readPictures(book: Book, host: Host): Promise<ReadonlyMap<
 async function readPicture({ path, type }: Asset, host: Host): Promise<string> {
   const bytes = await host.disk.read(path)
   if (type !== 'image/svg+xml') return dataAddress(type, bytes)
-  const { safeSvg } = await import('../manuscript/svg.ts')
-  return dataAddress(type, new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes))))
+  return dataAddress(type, await cleanSvg(bytes))
 }

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import type { Asset } from '../book/book.ts'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { remembered } from '../host/remembered.ts'
+import { cleanSvg } from './clean-svg.ts'
 import { dataAddress } from './data-address.ts'
 import { decodeWebp, encodeJpeg, encodePng, isOpaque } from './pictures/codecs.ts'
 import type { Pixels } from './pictures/codecs.ts'
@@ -134,19 +136,6 @@ function onWhite({ width, height, data }: Pixels): Pixels {
     flat[index + 3] = 255
   }
   return { width, height, data: flat }
-}
-
-async function cleanSvg(bytes: Uint8Array): Promise<Uint8Array> {
-  const { safeSvg } = await import('../manuscript/svg.ts')
-  return new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes)))
-}
-
-async function remembered(key: string, host: Host, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const before = await host.cache.get(key)
-  if (before) return before
-  const bytes = await make()
-  await host.cache.put(key, bytes)
-  return bytes
 }
 
 function digest(bytes: Uint8Array): string {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
+import { rememberedValue } from '../host/remembered.ts'
 import { findTheme } from './find.ts'
 import { parseDescription, parseWords } from './description.ts'
 import type { Description } from './description.ts'
@@ -50,7 +51,7 @@ async function followChain(name: string, host: Host): Promise<readonly Link[]> {
     }
     const path = join(folder, 'theme.yaml')
     const text = await readText(path, host)
-    const description = await remembered('theme-1', text, host, () => parseDescription(text, path))
+    const description = await rememberedReading('theme-1', text, host, () => parseDescription(text, path))
     chain.push({ name: next, folder, description })
     next = description.extends
     from = folder
@@ -82,19 +83,14 @@ async function readWords(layers: readonly Link[], language: string, host: Host):
   const languages = languagesFor(language)
   return Promise.all(
     files.map(({ text, path }) =>
-      remembered(`words-1-${languages.join(' ')}`, text, host, () => parseWords(text, path, languages)),
+      rememberedReading(`words-1-${languages.join(' ')}`, text, host, () => parseWords(text, path, languages)),
     ),
   )
 }
 
 /** What was read of a text without a mistake; reading its YAML takes longer than an EPUB. */
-async function remembered<T>(what: string, text: string, host: Host, read: () => Promise<T>): Promise<T> {
-  const key = `${what}-${createHash('sha256').update(text).digest('hex')}.json`
-  const before = await host.cache.get(key)
-  if (before) return JSON.parse(new TextDecoder().decode(before)) as T
-  const found = await read()
-  await host.cache.put(key, new TextEncoder().encode(JSON.stringify(found)))
-  return found
+function rememberedReading<T>(what: string, text: string, host: Host, read: () => Promise<T>): Promise<T> {
+  return rememberedValue(`${what}-${createHash('sha256').update(text).digest('hex')}.json`, host, read)
 }
 
 /** The file of each theme that has it. */

@@ -25,7 +25,12 @@ const word = /[\p{L}\p{N}.,;:!?]/u
 const closing = /["'\u2019\u201d)]/
 const letter = /[\p{L}\p{N}]/u
 
-/** @returns `undefined` where the chosen lines cannot be had by holding words together. */
+/**
+ * Finds what must be held so that a browser that fills its lines comes to the chosen ones.
+ *
+ * @param text the whole text of the paragraph; `index` of a break is a place in it
+ * @returns `undefined` where the chosen lines cannot be had by holding words together
+ */
 export function holdsOf(fitting: Fitting, text: string): Holds | undefined {
   const { points, chosen, width, firstWidth, shrink, tightening } = fitting
   const holds: Hold[] = []

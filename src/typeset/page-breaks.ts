@@ -54,6 +54,7 @@ export type PageMeasure = {
 }
 
 const fewestLines = 2
+// Costs, in squares of lines left empty: 20 is what four and a half lines cost.
 const insideParagraph = 3
 const insideStanza = 10
 const insideList = 2

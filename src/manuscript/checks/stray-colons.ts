@@ -12,7 +12,7 @@ export const strayColons: Plugin<[], Root> = () => (tree, file) => {
   walkMarkdown(tree, (node) => {
     if (node.type !== 'paragraph') return
     const name = nameBehindColons(node)
-    if (name === undefined) return
+    if (name === undefined || isEscaped(node, file)) return
     if (name !== '') {
       if (!closesItself(node)) open += 1
       reportOpening(name, node, file)
@@ -27,6 +27,12 @@ function nameBehindColons({ children: [first] }: Paragraph): string | undefined 
   return /^:{3,}(?!:)[ \t]*([^\n]*)/.exec(first.value)?.[1]?.trim()
 }
 
+/** `\:::` stands in the text by the writer's will. */
+function isEscaped({ position }: Paragraph, file: VFile): boolean {
+  return position?.start.offset !== undefined && String(file).charAt(position.start.offset) === '\\'
+}
+
+/** Whether the closing line stands in the same paragraph. */
 function closesItself({ children }: Paragraph): boolean {
   const last = children.at(-1)
   return last?.type === 'text' && /\n:{3,}\s*$/.test(last.value)
@@ -41,7 +47,7 @@ function reportOpening(written: string, { position }: Paragraph, file: VFile): v
         ? 'A block needs a name at once behind the colons: `:::note`. A passage in another language is marked `:lang[…]{fr}`.'
         : `Write the name at once behind the colons: \`:::${name.toLowerCase()}\`.`,
     ruleId: 'stray-colons',
-    ...(position === undefined ? {} : { place: position.start }),
+    place: position?.start,
   })
 }
 
@@ -50,6 +56,6 @@ function reportClosing({ position }: Paragraph, file: VFile): void {
     reason: 'These colons close no block and are printed as they stand',
     note: 'Take the line out, or open the block above it.',
     ruleId: 'stray-colons',
-    ...(position === undefined ? {} : { place: position.start }),
+    place: position?.start,
   })
 }

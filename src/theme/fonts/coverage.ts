@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { ChapbookError } from '../../errors.ts'
 import type { Host } from '../../host/host.ts'
 import { installedFolder } from '../../host/package-root.ts'
+import { rememberedValue } from '../../host/remembered.ts'
 import type { FontFamily, FontStyle } from '../theme.ts'
 import table from './coverage.json' with { type: 'json' }
 import { charactersOf } from './woff2.ts'
@@ -57,12 +58,10 @@ async function recall(
   face: FontStyle,
   host: Host,
 ): Promise<ReadonlyMap<string, Coverage>> {
-  const remembered = await host.cache.get(key)
-  if (remembered) return asCoverages(JSON.parse(new TextDecoder().decode(remembered)) as [string, Ranges][])
-  const coverage = await readCoverage(family, face, host)
-  const stored = Array.from(coverage, ([subset, ranges]) => [subset, ranges()])
-  await host.cache.put(key, new TextEncoder().encode(JSON.stringify(stored)))
-  return coverage
+  const entries = await rememberedValue(key, host, async () =>
+    Array.from(await readCoverage(family, face, host), ([subset, ranges]) => [subset, ranges()] as const),
+  )
+  return asCoverages(entries)
 }
 
 function fromTable(known: Readonly<Record<string, string>>, style: FontStyle['style']): ReadonlyMap<string, Coverage> {

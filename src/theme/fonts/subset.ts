@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Host } from '../../host/host.ts'
+import { remembered } from '../../host/remembered.ts'
 
 /**
  * The font as TrueType with the glyphs of these code points and what they turn into (ligatures, marks, kerning are kept).
@@ -10,14 +11,12 @@ import type { Host } from '../../host/host.ts'
 export async function subsetFont(woff2: Uint8Array, characters: readonly number[], host: Host): Promise<Uint8Array> {
   const text = withParts(String.fromCodePoint(...characters))
   const key = `font-1-${createHash('sha256').update(woff2).update('\n').update(text).digest('hex')}.ttf`
-  const remembered = await host.cache.get(key)
-  if (remembered) return remembered
-  const bytes = await withoutOptimising(async () => {
-    const { default: subset } = await import('subset-font')
-    return new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
-  })
-  await host.cache.put(key, bytes)
-  return bytes
+  return remembered(key, host, () =>
+    withoutOptimising(async () => {
+      const { default: subset } = await import('subset-font')
+      return new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
+    }),
+  )
 }
 
 /** V8 would otherwise spend 0.3 s on optimising WebAssembly that runs once; the result is the same. */

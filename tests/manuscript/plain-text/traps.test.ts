@@ -42,27 +42,11 @@ describe('what looks like a heading and is none', () => {
     expect(titles(headed(trap))).toEqual(['The Empty Quay', 'The Long Afternoon', 'A Light at Sea'])
   })
 
-  test('an epigraph with its author', () => {
-    const text = spaced(
-      'Notes from a Harbour',
-      '“All water is borrowed.”',
-      '— Ada Thorne',
-      prose,
-      'The Empty Quay',
-      prose,
-    )
-    expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
-  })
-
-  test('an epigraph with its source', () => {
-    const text = spaced(
-      'Notes from a Harbour',
-      '“All water is borrowed.”',
-      'Psalm 12:4',
-      prose,
-      'The Empty Quay',
-      prose,
-    )
+  test.each([
+    ['author', '— Ada Thorne'],
+    ['source', 'Psalm 12:4'],
+  ])('an epigraph with its %s', (_, named) => {
+    const text = spaced('Notes from a Harbour', '“All water is borrowed.”', named, prose, 'The Empty Quay', prose)
     expect(titles(text)).toEqual(['Notes from a Harbour', 'The Empty Quay'])
   })
 

@@ -16,7 +16,8 @@ export function countLabels(units: readonly Unit[]): ReadonlyMap<string, number>
 /** The short first part of a line before a colon: `Anna`, `Q`. */
 export function labelOf(text: string): string | undefined {
   const colon = text.search(/[:：]/)
-  if (colon < 1 || colon > longestLabel + 1) return undefined
+  // A letter may take two units, and a space may stand before the colon.
+  if (colon < 1 || colon > longestLabel * 2 + 1) return undefined
   return /^([\p{L}\p{M}. ’'-]{1,25}?)\s?[:：]\s*\S/u.exec(text)?.[1]
 }
 

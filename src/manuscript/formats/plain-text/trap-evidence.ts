@@ -71,7 +71,7 @@ function tableRow({ text, lines }: Unit): Evidence | undefined {
 
 function furniture({ text }: Unit): Evidence | undefined {
   if (
-    /[.:]\S/.test(text) &&
+    /[.:]/.test(text) &&
     /https?:\/\/|www\.|\S@\S+\.\S|\b[\w-]+\.(?:com|org|net|edu|de|fr|es|it|ru|co\.uk)\b/i.test(text)
   ) {
     return { weight: -5, reason: 'holds an address of the web' }

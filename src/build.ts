@@ -6,6 +6,7 @@ import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
 import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
+import { onceEach } from './editions/once.ts'
 import { takeTurns } from './editions/turns.ts'
 import { ChapbookError } from './errors.ts'
 import type { Browser, Host } from './host/host.ts'
@@ -86,6 +87,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       settings: manuscript.settings,
       host: reporting(host, options),
       browser: turn.whenAsked(browser.ready),
+      once: onceEach(),
       warn: (found) => editionWarning(files, found),
     }
     const rendered = await Promise.all(
@@ -117,9 +119,12 @@ function reporting(host: Host, { signal, onProgress }: BuildOptions): Host {
 
 type StartedBrowser = { readonly ready: () => Promise<Browser>; readonly close: () => Promise<void> }
 
+/** They are set in a browser. */
+const paperEditions: ReadonlySet<EditionName> = new Set(['print', 'handout', 'booklet', 'large-print'])
+
 /** Starts the browser while the text is read, where an edition will need it. */
 function startBrowser(settings: Settings, host: Host, { signal, onProgress }: BuildOptions): StartedBrowser {
-  if (!settings.editions.includes('print')) {
+  if (!settings.editions.some((name) => paperEditions.has(name))) {
     return { ready: () => Promise.reject(new Error('No edition needs a browser')), close: () => Promise.resolve() }
   }
   const browser = host.openBrowser({

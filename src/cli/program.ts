@@ -1,7 +1,7 @@
 /** The command line as commander knows it: verbs, options, and the help that goes with them. */
 
 import { Command, InvalidArgumentError } from 'commander'
-import type { EditionName } from '../editions/edition.ts'
+import { editionNames as known, type EditionName } from '../editions/edition.ts'
 import type { Output } from '../report.ts'
 import { version } from '../version.ts'
 
@@ -75,7 +75,11 @@ function addBuild(program: Command, verbs: Verbs): void {
     .description('Makes the editions of a manuscript. What stood there before is replaced only when all went well.')
     .argument('[manuscript]', 'a file (.md, .txt) or a folder of them; without it, the folder manuscript/')
     .option('-o, --out <folder>', 'where the editions are put', 'dist')
-    .option('-e, --edition <names>', 'only these: web, epub, print, with commas between', editionNames)
+    .option(
+      '-e, --edition <names>',
+      'only these, with commas between: web, epub, print, handout, booklet, large-print',
+      editionNames,
+    )
     .option('--title <title>', 'title of the book')
     .option('--subtitle <subtitle>', 'subtitle of the book')
     .option('--author <name>', 'author; write it again for a second one', gather)
@@ -123,11 +127,12 @@ function addDoctor(program: Command, verbs: Verbs): void {
     .action(verbs.doctor)
 }
 
-const known: readonly EditionName[] = ['web', 'epub', 'print']
 const otherNames: Readonly<Record<string, EditionName>> = {
   html: 'web', page: 'web', webpage: 'web', site: 'web',
   ebook: 'epub', 'e-book': 'epub', epub3: 'epub', kindle: 'epub',
   pdf: 'print', paper: 'print', book: 'print', pages: 'print',
+  handouts: 'handout', 'hand-out': 'handout', worksheet: 'handout', brochure: 'booklet', zine: 'booklet',
+  large: 'large-print', largeprint: 'large-print', 'large-type': 'large-print',
 } // prettier-ignore
 
 function editionNames(value: string, before: readonly EditionName[] = []): readonly EditionName[] {
@@ -135,7 +140,7 @@ function editionNames(value: string, before: readonly EditionName[] = []): reado
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '')
-  if (given.length === 0) throw new InvalidArgumentError('Name one or more of web, epub, print.')
+  if (given.length === 0) throw new InvalidArgumentError(`Name one or more of ${known.join(', ')}.`)
   return [...new Set([...before, ...given.map(editionName)])]
 }
 
@@ -143,7 +148,8 @@ function editionName(name: string): EditionName {
   const edition = known.find((candidate) => candidate === name)
   if (edition !== undefined) return edition
   const meant = otherNames[name] ?? known.find((candidate) => candidate.startsWith(name) || name.startsWith(candidate))
-  const suggestion = meant === undefined ? 'There are web, epub and print.' : `Did you mean ${meant}?`
+  const suggestion =
+    meant === undefined ? `There are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.` : `Did you mean ${meant}?`
   throw new InvalidArgumentError(`There is no edition \`${name}\`. ${suggestion}`)
 }
 

@@ -5,7 +5,10 @@ import type { Browser, Host } from '../host/host.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
 
-export type EditionName = 'web' | 'epub' | 'print'
+/** In the order in which they are told. */
+export const editionNames = ['web', 'epub', 'print', 'handout', 'booklet', 'large-print'] as const
+
+export type EditionName = (typeof editionNames)[number]
 
 export type Edition = {
   readonly name: EditionName
@@ -19,6 +22,11 @@ export type EditionContext = {
   readonly host: Host
   /** The browser that was started while the text was read. Only editions that need it await it. */
   readonly browser: () => Promise<Browser>
+  /**
+   * Makes a thing that several editions need, such as the pages of the print edition, once a build: who asks first makes it, and the
+   * others wait for it.
+   */
+  readonly once: <T>(name: string, make: () => Promise<T>) => Promise<T>
   /** Says a thing about the result that the writer can change in the manuscript; kept with the manuscript's messages. */
   readonly warn: (warning: EditionWarning) => void
 }

@@ -54,7 +54,14 @@ export function stateLines(state: BuildState, style: LineStyle): readonly string
   ]
 }
 
-const names: Readonly<Record<EditionName, string>> = { web: 'web page', epub: 'EPUB', print: 'PDF' }
+const names: Readonly<Record<EditionName, string>> = {
+  web: 'web page',
+  epub: 'EPUB',
+  print: 'PDF',
+  handout: 'handout',
+  booklet: 'booklet',
+  'large-print': 'large type',
+}
 const nameWidth = 11
 
 /** `manuscript   1,832 words in 8 chapters` */

@@ -2,7 +2,7 @@
 
 import type { Pluggable } from 'unified'
 import * as v from 'valibot'
-import type { EditionName } from '../editions/edition.ts'
+import { editionNames, type EditionName } from '../editions/edition.ts'
 import type { Config } from '../settings.ts'
 import { date, modified } from './dates.ts'
 import {
@@ -23,7 +23,6 @@ import { people, personKeys } from './people.ts'
 import { said, wrong } from './said.ts'
 import { flag, line, oneOf, paragraphs, titleLine } from './values.ts'
 
-const editionNames = ['web', 'epub', 'print'] as const satisfies readonly EditionName[]
 const edition = oneOf(editionNames)
 
 const editions = v.pipe(
@@ -37,7 +36,10 @@ const editions = v.pipe(
       : v.array(edition),
   ),
   v.transform((names): readonly EditionName[] => editionNames.filter((name) => names.includes(name))),
-  v.check((names) => names.length > 0, said('No edition is named', 'Write `web`, `epub` or `print`.')),
+  v.check(
+    (names) => names.length > 0,
+    said('No edition is named', 'Write one or more of `web`, `epub`, `print`, `handout`, `booklet`, `large-print`.'),
+  ),
 )
 
 const notARank = wrong((value) => `${value} is not a rank of headings`, 'Write a number from 1 to 6, or `auto`.')

@@ -4,14 +4,17 @@ export type Theme = {
   readonly name: string
   /** Reads a text file of the theme, or of the nearest theme that it extends. Throws `ChapbookError` where none has it. */
   file(path: string): Promise<string>
-  /** Everything `web.css`, `epub.css`, `print.css`: the files of the extended themes first, then this theme's own. */
-  style(name: 'web' | 'epub' | 'print'): Promise<string>
+  /** Everything in `web.css`, `print.css` …: the files of the extended themes first, then this theme's own. */
+  style(name: StyleName): Promise<string>
   /** Words that the editions add (Contents, Notes, Back to the text …) in the nearest known language, English at last. */
   words(language: string): Promise<Words>
   readonly fonts: ThemeFonts
   /** Colour of the page by day and by night, as CSS writes it: `#fbf8f1`. */
   readonly paper: { readonly light: string; readonly dark: string }
 }
+
+/** `handout` and `large-print` are laid over `print`. */
+export type StyleName = 'web' | 'epub' | 'print' | 'handout' | 'large-print'
 
 /** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */
 export type Words = Readonly<Record<string, string>>

@@ -118,7 +118,11 @@ describe('wrong use', () => {
     [['build', '--edtion', 'web'], "Unknown option '--edtion'", 'Did you mean --edition?'],
     [['bulid'], "Unknown command 'bulid'", 'Did you mean build?'],
     [['build', '--edition', 'pdf'], 'There is no edition `pdf`', 'Did you mean print?'],
-    [['build', '--edition', 'odt'], 'There is no edition `odt`', 'There are web, epub and print.'],
+    [
+      ['build', '--edition', 'odt'],
+      'There is no edition `odt`',
+      'There are web, epub, print, handout, booklet and large-print.',
+    ],
     [['build', '--edition', ','], 'Name one or more of web, epub, print', 'chapbook build --help'],
     [['build', '--title'], 'argument missing', 'chapbook build --help'],
     [['build', 'a.md', 'b.md'], 'too many arguments', 'chapbook build --help'],

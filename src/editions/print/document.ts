@@ -12,6 +12,8 @@ import type { Openings } from './openings.ts'
 import { printed, type PictureAddresses } from './text.ts'
 
 export type PrintDocument = {
+  /** Name of the design; a class of the body. */
+  readonly design: string
   readonly book: Book
   readonly words: Words
   readonly geometry: Geometry
@@ -29,7 +31,7 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
 
 /** The whole document as HTML: styles, fonts and pictures inside, nothing that leads out of it. */
 export function printDocument(document: PrintDocument): string {
-  const { book, openings, style, justify } = document
+  const { design, book, openings, style, justify } = document
   const { language, direction, title } = book.metadata
   const head = element('head', {}, [
     element('meta', { charSet: 'utf-8' }),
@@ -37,14 +39,18 @@ export function printDocument(document: PrintDocument): string {
     element('title', {}, [title]),
     element('style', {}, [`${variables(document)}\n${style}`]),
   ])
-  const body = element('body', { className: [`openings-${openings}`, justify ? 'justified' : 'ragged', 'unset'] }, [
-    element('div', { id: 'galley' }, flows(document)),
-    element(
-      'div',
-      { id: 'notes' },
-      book.notes.map((note) => noteAside(note, document)),
-    ),
-  ])
+  const body = element(
+    'body',
+    { className: [design, `openings-${openings}`, justify ? 'justified' : 'ragged', 'unset'] },
+    [
+      element('div', { id: 'galley' }, flows(document)),
+      element(
+        'div',
+        { id: 'notes' },
+        book.notes.map((note) => noteAside(note, document)),
+      ),
+    ],
+  )
   return `<!doctype html>${toHtml(element('html', { lang: language, dir: direction }, [head, body]))}`
 }
 

@@ -3,6 +3,7 @@
 import { unzipSync } from 'fflate'
 import type { Book } from '../../../src/book/book.ts'
 import type { EditionWarning } from '../../../src/editions/edition.ts'
+import { onceEach } from '../../../src/editions/once.ts'
 import { epub } from '../../../src/editions/epub.ts'
 import type { Host } from '../../../src/host/host.ts'
 import { defaults } from '../../../src/settings/defaults.ts'
@@ -29,9 +30,10 @@ export async function make(book: Book, { fonts = false, host = sampleHost } = {}
   const { path, bytes } = await epub.render({
     book,
     theme: await loadTheme('base', host),
-    settings: { ...defaults, epub: { fonts } },
+    settings: { ...defaults, editions: ['epub'], epub: { fonts } },
     host,
     browser: () => Promise.reject(new Error('The ebook needs no browser')),
+    once: onceEach(),
     warn: (warning) => void warnings.push(warning),
   })
   const entries: { name: string; isStored: boolean }[] = []

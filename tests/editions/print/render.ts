@@ -2,6 +2,7 @@
 
 import type { Book } from '../../../src/book/book.ts'
 import type { Artifact, EditionWarning } from '../../../src/editions/edition.ts'
+import { onceEach } from '../../../src/editions/once.ts'
 import { print } from '../../../src/editions/print.ts'
 import type { Browser } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
@@ -52,6 +53,7 @@ export async function renderPrint(
     host,
     theme: await loadTheme('base', host),
     browser: sharedBrowser,
+    once: onceEach(),
     warn: (warning) => warnings.push(warning),
   })
   return { ...artifact, warnings }

@@ -1,23 +1,17 @@
 /** Renders the web edition for its tests. */
 
 import type { Book } from '../../../src/book/book.ts'
+import { onceEach } from '../../../src/editions/once.ts'
 import { web } from '../../../src/editions/web.ts'
 import type { Artifact, EditionWarning } from '../../../src/editions/edition.ts'
+import { defaults } from '../../../src/settings/defaults.ts'
 import type { Settings } from '../../../src/settings.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
 import { memoryHost } from '../../memory-host.ts'
 import { withPackageFiles } from '../package-host.ts'
 import { sampleFiles } from '../sample-book.ts'
 
-const settings: Settings = {
-  editions: ['web'],
-  theme: 'base',
-  chapters: 'auto',
-  typography: true,
-  epub: { fonts: true },
-  print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
-  plugins: { remark: [], rehype: [] },
-}
+const settings: Settings = { ...defaults, editions: ['web'] }
 
 export async function renderWeb(
   book: Book,
@@ -31,6 +25,7 @@ export async function renderWeb(
     host,
     theme: await loadTheme(files['looks/theme.yaml'] === undefined ? 'base' : './looks', host),
     browser: () => Promise.reject(new Error('The web edition needs no browser')),
+    once: onceEach(),
     warn,
   })
 }

@@ -1,0 +1,20 @@
+/** What makes one edition on paper differ from another: the sheet, the style that is laid over `print.css`, and how text is set. */
+
+import type { PrintSettings } from '../../settings.ts'
+import type { StyleName } from '../../theme/theme.ts'
+import { geometryOf, type Geometry } from './geometry.ts'
+
+export type Design = {
+  /** Names the design: pages of one name are set once a build. It is a class of the document's body, too. */
+  readonly name: string
+  /** Laid over each other, the first at the bottom. */
+  readonly styles: readonly StyleName[]
+  readonly geometry: Geometry
+  /** The settings of the print edition with what this design does otherwise. */
+  readonly print: PrintSettings
+}
+
+/** The print edition itself. */
+export function bookDesign(print: PrintSettings): Design {
+  return { name: 'print', styles: ['print'], geometry: geometryOf(print), print }
+}

@@ -1,0 +1,109 @@
+/** Sets the pages of a design in the browser and prints them. */
+
+import { join } from 'node:path'
+import type { BrowserPage } from '../../host/host.ts'
+import { packageRoot } from '../../host/package-root.ts'
+import { loadFinishing } from '../../pdf/finish.ts'
+import { fontFaceCss, fontFiles } from '../../theme/fonts.ts'
+import type { FontFamily } from '../../theme/theme.ts'
+import type { TypesetOptions, TypesetResult } from '../../typeset/types.ts'
+import { fontAddress } from '../data-address.ts'
+import type { EditionContext } from '../edition.ts'
+import { readPictures } from '../embedded-pictures.ts'
+import { missingGlyphs } from '../missing-glyphs.ts'
+import type { Design } from './design.ts'
+import { printDocument } from './document.ts'
+import { finishedPdf } from './finished.ts'
+import { printFontUse } from './font-use.ts'
+import { hyphenationFor } from './hyphenation.ts'
+import { openingsFor } from './openings.ts'
+import { overfullPages } from './overfull.ts'
+
+export type SetPages = {
+  readonly result: TypesetResult
+  /** The finished PDF. Printing goes on when the pages are set, so that others can use their numbers meanwhile. */
+  readonly pdf: Promise<Uint8Array>
+}
+
+/**
+ * Sets the pages of a design, once a build.
+ *
+ * @returns when the pages are set and before they are printed
+ * @throws ChapbookError where text would leave the paper, or the browser fails
+ */
+export function setPages(context: EditionContext, design: Design): Promise<SetPages> {
+  return context.once(`pages of ${design.name}`, () => setDesign(context, design))
+}
+
+async function setDesign(context: EditionContext, design: Design): Promise<SetPages> {
+  const { host, browser, warn } = context
+  const [html, options, script] = await Promise.all([
+    composeDocument(context, design),
+    typesetOptions(context, design),
+    host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
+  ])
+  const page = await (await browser()).openPage()
+  try {
+    await Promise.all([page.show(html), loadFinishing()])
+    const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
+    for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
+    const pdf = printed(page).then((bytes) => finishedPdf(bytes, context.book, result, warn))
+    // Whoever wants the PDF hears of its failure; some want the pages only.
+    pdf.catch(() => undefined)
+    return { result, pdf }
+  } catch (error) {
+    await page.close()
+    throw error
+  }
+}
+
+async function printed(page: BrowserPage): Promise<Uint8Array> {
+  try {
+    return await page.print()
+  } finally {
+    await page.close()
+  }
+}
+
+async function composeDocument(
+  { book, theme, host, warn }: EditionContext,
+  { name, styles, geometry, print }: Design,
+): Promise<string> {
+  const words = await theme.words(book.metadata.language)
+  const [sheets, fonts, pictures] = await Promise.all([
+    Promise.all(styles.map((style) => theme.style(style))),
+    fontFiles(theme, printFontUse(book, words), 'print', host),
+    readPictures(book, host),
+  ])
+  const faces = fontFaceCss(fonts.files, fontAddress)
+  for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  return printDocument({
+    design: name,
+    book,
+    words,
+    geometry,
+    openings: openingsFor(book, print.openings, geometry),
+    pictures,
+    style: [faces, ...sheets].join('\n'),
+    stacks: fonts.stacks,
+    families: [theme.fonts.text, theme.fonts.heading, ...fonts.families.filter(isFetched)].map(({ family }) => family),
+    justify: print.justify,
+  })
+}
+
+/** Those set the text, where the theme's own families lack its script. */
+function isFetched({ folder }: FontFamily): boolean {
+  return folder !== undefined
+}
+
+async function typesetOptions({ book }: EditionContext, { geometry, print }: Design): Promise<TypesetOptions> {
+  const { justify, hyphens } = print
+  return {
+    height: geometry.text.height,
+    leading: geometry.leading,
+    noteGap: geometry.leading,
+    justify,
+    patterns: hyphens ? await hyphenationFor(book) : {},
+    versoHead: book.metadata.title,
+  }
+}

@@ -12,6 +12,8 @@ export type ReadPdf = {
   /** Links of digits alone: the calls of notes. */
   readonly calls: readonly { readonly label: string; readonly page: number }[]
   readonly pages: number
+  /** What the pages call themselves, in order. */
+  readonly labels: readonly string[]
   readonly outline: readonly ReadBookmark[]
 }
 
@@ -97,6 +99,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     notePages,
     calls,
     pages: document.numPages,
+    labels: (await document.getPageLabels()) ?? [],
     outline: await outline((await document.getOutline()) ?? []),
   }
   await document.destroy()

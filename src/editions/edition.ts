@@ -1,6 +1,7 @@
 /** What an edition is: a name and a function from the book and a theme to files. */
 
 import type { Book } from '../book/book.ts'
+import type { PageMap } from '../book/page-map.ts'
 import type { Browser, Host } from '../host/host.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -45,4 +46,6 @@ export type Artifact = {
   readonly bytes: Uint8Array
   /** Printed pages, blanks included. */
   readonly pages?: number
+  /** Where each printed page begins in the text. */
+  readonly pageMap?: PageMap
 }

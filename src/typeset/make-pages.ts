@@ -4,8 +4,10 @@ import { ancestorsOf, box, divide, furniture, own, pageBox, place, trimTop, type
 import { lineStart, type LineStart } from './cut.ts'
 import type { PlannedFlow } from './flows.ts'
 import type { Leaf } from './galley.ts'
+import { pageCounter } from './numbering.ts'
 import type { PagePlan } from './page-breaks.ts'
-import type { TypesetOptions } from './types.ts'
+import { charactersBefore, positionOf } from './positions.ts'
+import type { Numbering, PageDetail, TextPosition, TypesetOptions } from './types.ts'
 
 export type Galleys = {
   readonly galley: HTMLElement
@@ -13,6 +15,8 @@ export type Galleys = {
   readonly text: readonly Leaf[]
   readonly noteText: readonly Leaf[]
 }
+
+export type MadePage = { readonly element: HTMLElement; readonly detail: PageDetail }
 
 type Position = { readonly leaf: number; readonly line: number }
 
@@ -25,7 +29,7 @@ export function makePages(
   flows: readonly PlannedFlow[],
   { galley, notes, text, noteText }: Galleys,
   { versoHead, leading }: TypesetOptions,
-): { readonly element: HTMLElement; readonly pages: readonly HTMLElement[] } {
+): { readonly element: HTMLElement; readonly pages: readonly MadePage[] } {
   const plans = flows.flatMap((flow) => flow.pages)
   const noteAt = positionsOfNoteLines(noteText)
   const noteEnd: Position = { leaf: noteText.length, line: 0 }
@@ -45,14 +49,17 @@ export function makePages(
   )
 
   const book = box('book')
-  const pages: HTMLElement[] = []
-  const add = (page: PageBox): void => {
-    pages.push(page.element)
-    book.append(page.element)
-  }
+  const pages: MadePage[] = []
+  const count = pageCounter()
+  let lastNumbering: Numbering | undefined
   for (const { element, pages: plan } of flows) {
     const { kind = 'text', opening, furniture: carried = 'all' } = element.dataset
-    if (opening === 'recto' && pages.length % 2 === 1) add(pageBox(pages.length + 1, 'blank'))
+    const numbering = element.dataset['numbering'] === 'roman' ? 'roman' : 'arabic'
+    if (opening === 'recto' && pages.length % 2 === 1) {
+      const { element: blank } = pageBox(pages.length + 1, 'blank')
+      pages.push({ element: blank, detail: count(lastNumbering ?? numbering) })
+    }
+    lastNumbering = numbering
     plan.forEach((page, index) => {
       const number = pages.length + 1
       const made = pageBox(number, index === 0 ? `${kind} opening` : kind)
@@ -60,24 +67,30 @@ export function makePages(
         const head = number % 2 === 0 ? versoHead : runningHeads[page.from.leaf] || versoHead
         made.element.prepend(furniture('head', head))
       }
-      fill(made, page.from, page.to, textPieces, made.body)
+      const first = fill(made, page.from, page.to, textPieces, made.body)
       if (index < plan.length - 1) feather(page, text, leading)
       if (page.notesTo > page.notesFrom) {
         const foot = box('foot')
         fill(made, notePosition(page.notesFrom), notePosition(page.notesTo), notePieces, foot)
         made.element.append(foot)
       }
-      if (carried !== 'none') made.element.append(furniture('folio', String(number)))
-      add(made)
+      const numbered = count(numbering)
+      if (carried !== 'none') made.element.append(furniture('folio', numbered.label))
+      const beginning = first?.position
+      pages.push({ element: made.element, detail: { ...numbered, ...(beginning && { beginning }) } })
     })
   }
+  book.append(...pages.map(({ element }) => element))
   joinNotes(book)
   return { element: book, pages }
 }
 
+/** What a page holds of a leaf, and the position of its first character in the book. */
+type Piece = { readonly element: HTMLElement; readonly position?: TextPosition | undefined }
+
 type Pieces = {
   readonly ancestors: readonly HTMLElement[]
-  readonly byLine: ReadonlyMap<number, HTMLElement>
+  readonly byLine: ReadonlyMap<number, Piece>
   /** Of the first line in the galley; CSS takes the first paragraph of a page for the first of its chapter. */
   readonly indent: string
 }
@@ -90,7 +103,8 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
   const cuts = new Map<number, number[]>()
   for (const { leaf, line } of ends)
     if (line > 0 && !cuts.get(leaf)?.includes(line)) cuts.set(leaf, [...(cuts.get(leaf) ?? []), line])
-  const starts = new Map<number, readonly (readonly [number, LineStart])[]>()
+  const starts = new Map<number, readonly (readonly [line: number, start: LineStart, characters: number])[]>()
+  const probe = document.createRange()
   for (const [index, lines] of cuts) {
     const leaf = leaves[index]
     if (!leaf) continue
@@ -98,7 +112,7 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
       .toSorted((a, b) => a - b)
       .flatMap((line) => {
         const start = lineStart(leaf.element, line, leaf.textTop, leaf.lineHeight)
-        return start ? [[line, start] as const] : []
+        return start ? [[line, start, charactersBefore(leaf.element, start, probe)] as const] : []
       })
     starts.set(index, found)
   }
@@ -106,27 +120,37 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
   const indents = leaves.map(({ element }) => getComputedStyle(element).textIndent)
   return leaves.map(({ element }, index) => {
     const found = starts.get(index) ?? []
+    const position = positionOf(element)
     const pieces = divide(
       element,
       found.map(([, start]) => start),
     )
-    const byLine = new Map<number, HTMLElement>([[0, element]])
-    found.forEach(([line], piece) => byLine.set(line, pieces[piece + 1] ?? element))
+    const byLine = new Map<number, Piece>([[0, { element, position }]])
+    for (const [piece, [line, , character]] of found.entries())
+      byLine.set(line, { element: pieces[piece + 1] ?? element, position: position && { ...position, character } })
     return { ancestors: ancestors[index] ?? [], byLine, indent: indents[index] ?? '' }
   })
 }
 
-function fill(page: PageBox, from: Position, to: Position, pieces: readonly Pieces[], into: HTMLElement): void {
-  let first: HTMLElement | undefined
+/** Puts the pieces from one position to another on a page; tells which is the first. */
+function fill(
+  page: PageBox,
+  from: Position,
+  to: Position,
+  pieces: readonly Pieces[],
+  into: HTMLElement,
+): Piece | undefined {
+  let first: Piece | undefined
   for (let index = from.leaf; index < to.leaf || (index === to.leaf && to.line > 0); index++) {
     const leaf = pieces[index]
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)
     if (!leaf || !piece) continue
-    place(piece, leaf.ancestors, page, into)
-    if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.style.textIndent = leaf.indent
+    place(piece.element, leaf.ancestors, page, into)
+    if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.element.style.textIndent = leaf.indent
     first ??= piece
   }
-  if (first) trimTop(into, first)
+  if (first) trimTop(into, first.element)
+  return first
 }
 
 /** Lets a page that is up to a line and a half short end where the facing one ends: the room goes above its headings. */

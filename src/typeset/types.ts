@@ -25,8 +25,8 @@ export type TypesetOptions = {
 }
 
 export type TypesetResult = {
-  /** All pages, blank ones included. */
-  readonly pages: number
+  /** All pages in order, blank ones included. */
+  readonly pages: readonly PageDetail[]
   /** Physical page, from 1, of every element that has an id. */
   readonly pageOf: Readonly<Record<string, number>>
   /** Lists and tables that go over pages. */
@@ -39,6 +39,21 @@ export type TypesetResult = {
   /** Time spent, ms, by step. */
   readonly timings: Readonly<Record<string, number>>
 }
+
+/** Roman figures (i, ii) or arabic ones (1, 2); each kind counts from 1 and goes on where it comes again. */
+export type Numbering = 'roman' | 'arabic'
+
+export type PageDetail = {
+  readonly numbering: Numbering
+  readonly number: number
+  /** The number as the page shows it: `iv`, `12`. */
+  readonly label: string
+  /** Where the text on the page begins, in the numbering of `data-at`; absent where no text of a chapter stands on it. */
+  readonly beginning?: TextPosition
+}
+
+/** A chapter's id, the number of a leaf block of it, and UTF-16 units of the block's text. */
+export type TextPosition = { readonly chapter: string; readonly block: number; readonly character: number }
 
 /** Names that stand in the `lang` of the pieces (`en-x-piece1`), and the structure type that stood there before. */
 export type JoinedPieces = { readonly first: string; readonly rest: string; readonly type?: string }

@@ -3,14 +3,15 @@
  *
  * The document holds `#galley`, whose children are flows (each begins a page), and `#notes`, with one `aside` a note in
  * the order of their calls. A flow says with `data-opening="recto"` that it begins on a right-hand page, with
- * `data-kind` what its pages are called in the style, and with `data-furniture` what they carry: `none`, `folio` or `all`.
+ * `data-kind` what its pages are called in the style, with `data-furniture` what they carry: `none`, `folio` or `all`, and
+ * with `data-numbering` how they are numbered: `roman` or `arabic`. `data-at="chapter/block"` names positions in the book.
  */
 
 import { joinedPieces } from './compose.ts'
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow } from './flows.ts'
-import { makePages } from './make-pages.ts'
+import { makePages, type MadePage } from './make-pages.ts'
 import type { TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
@@ -43,10 +44,11 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
 
   const pageOf = pagesOfIds(book.pages)
   for (const number of book.element.querySelectorAll<HTMLElement>('[data-page-of]'))
-    number.textContent = String(pageOf[number.dataset['pageOf'] ?? ''] ?? '')
-  const overfull = book.pages.flatMap((page, index) => excessOf(page, index + 1))
+    number.textContent = book.pages[(pageOf[number.dataset['pageOf'] ?? ''] ?? 0) - 1]?.detail.label ?? ''
+  const overfull = book.pages.flatMap(({ element }, index) => excessOf(element, index + 1))
   clock.lap('layout')
-  return { pages: book.pages.length, pageOf, joined: joinedPieces(), lines, reduced, overfull, timings: clock.laps }
+  const pages = book.pages.map(({ detail }) => detail)
+  return { pages, pageOf, joined: joinedPieces(), lines, reduced, overfull, timings: clock.laps }
 }
 
 function required(id: string): HTMLElement {
@@ -112,10 +114,10 @@ function excessOf(page: HTMLElement, number: number): TypesetResult['overfull'] 
   return down > 1 || across > widestHangingSpace ? [{ page: number, down, across }] : []
 }
 
-function pagesOfIds(pages: readonly HTMLElement[]): Readonly<Record<string, number>> {
+function pagesOfIds(pages: readonly MadePage[]): Readonly<Record<string, number>> {
   const found: Record<string, number> = {}
-  pages.forEach((page, index) => {
-    for (const { id } of page.querySelectorAll('[id]')) found[id] ??= index + 1
+  pages.forEach(({ element }, index) => {
+    for (const { id } of element.querySelectorAll('[id]')) found[id] ??= index + 1
   })
   return found
 }

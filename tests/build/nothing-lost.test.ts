@@ -11,6 +11,8 @@ import { nodeHost } from '../../src/host/index.ts'
 import { hasErrors } from '../../src/manuscript/messages.ts'
 import { walkHtml } from '../../src/manuscript/walk.ts'
 import { wordsOf, wordsOfBook } from '../words.ts'
+import { beginnings } from '../editions/page-beginnings.ts'
+import { readPdf } from '../pdf-text.ts'
 import { expectInOrder, readEpub, readPrint, readWeb, titlesOf, type ReadWords } from './editions.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -30,8 +32,14 @@ describe.each(manuscripts())('%s', (_, folder, manuscript) => {
     if (hasErrors(result.files, false)) return expect(artifacts).toEqual([])
     if (book === undefined) throw new Error('The manuscript was not read')
     expect(artifacts.map(({ edition }) => edition).toSorted()).toEqual(['epub', 'print', 'web'])
-    for (const { edition, bytes } of artifacts) {
-      if (edition === 'print') expectWholeInPrint(await readPrint(bytes), book, undrawn(result.files))
+    for (const { edition, bytes, pageMap } of artifacts) {
+      if (edition === 'print') {
+        expectWholeInPrint(await readPrint(bytes), book, undrawn(result.files))
+        // A character that no font has is missing in the PDF.
+        const shown = JSON.parse(JSON.stringify(book).replaceAll(undrawn(result.files), '')) as Book
+        const [seen, written] = beginnings(await readPdf(bytes), shown, pageMap)
+        expect(seen).toEqual(written)
+      }
       else expectWhole(edition === 'web' ? readWeb(bytes) : readEpub(bytes), book, edition)
     }
   })

@@ -1,15 +1,16 @@
 /** The document that the typesetter turns into pages: a galley of flows, and the notes. */
 
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Book, Chapter, Note } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import type { Geometry } from './geometry.ts'
+import { textBlocks } from '../../book/positions.ts'
 import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import { contentsPage, flow, imprint, imprintPage, titlePage } from './front-matter.ts'
 import type { Openings } from './openings.ts'
-import { printed, type PictureAddresses } from './text.ts'
+import { printed, type PictureAddresses, type PositionNames } from './text.ts'
 
 export type PrintDocument = {
   /** Name of the design; a class of the body. */
@@ -96,6 +97,7 @@ function textFlows(document: PrintDocument): readonly Element[] {
 
 function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): Element {
   const { kind, id, title, heading, body, language } = chapter
+  const positions = positionNames(chapter)
   return element(
     'section',
     {
@@ -104,8 +106,19 @@ function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): El
       dataRunningHead: title || book.metadata.title,
       ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
     },
-    [heading.length > 0 ? element('h1', {}, printed(heading, pictures)) : undefined, ...printed(body, pictures)],
+    [
+      heading.length > 0 ? element('h1', { dataAt: `${id}/0` }, printed(heading, pictures)) : undefined,
+      ...printed(body, pictures, positions),
+    ],
   )
+}
+
+/** Names the leaf blocks of a chapter as the typesetter wants them: `chapter-3/17`. */
+function positionNames(chapter: Chapter): PositionNames {
+  const names = new Map<ElementContent, string>()
+  for (const [block, { kind, nodes }] of textBlocks(chapter).entries())
+    if (kind !== 'heading' && nodes[0]) names.set(nodes[0], `${chapter.id}/${block}`)
+  return names
 }
 
 function noteAside({ id, number, content }: Note, { pictures, book }: PrintDocument): Element {

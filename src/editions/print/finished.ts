@@ -10,7 +10,7 @@ import type { EditionContext, EditionWarning } from '../edition.ts'
 export async function finishedPdf(
   pdf: Uint8Array,
   book: Book,
-  { joined }: TypesetResult,
+  { joined, pages }: TypesetResult,
   warn: EditionContext['warn'],
 ): Promise<Uint8Array> {
   const { title, subtitle, authors, language, direction, description, subjects, modified } = book.metadata
@@ -24,7 +24,7 @@ export async function finishedPdf(
     subjects: subjects.map(({ name }) => name),
     modified,
     producer,
-    pageLabels: [],
+    pageLabels: pageLabels(pages),
     marks: marksOf(joined),
     linkNames: linkNames(book),
     outline: book.outline,
@@ -40,6 +40,14 @@ function standardBroken({ standard, rule, message, place, count }: PdfFinding): 
     note: 'The PDF is made, but does not claim to keep the standard. A report with the manuscript helps to mend it.',
     ruleId: 'pdf-standard',
   }
+}
+
+/** Says from which page on pages are numbered how. */
+function pageLabels(pages: TypesetResult['pages']): FinishOptions['pageLabels'] {
+  return pages.flatMap(({ numbering, number }, start) => {
+    if (pages[start - 1]?.numbering === numbering) return []
+    return [{ start, style: numbering === 'roman' ? 'roman' : 'decimal', first: number }]
+  })
 }
 
 /** Joins the pieces of what goes over pages. */

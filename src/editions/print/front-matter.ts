@@ -16,7 +16,7 @@ export function titlePage({ metadata }: Book): Element {
     subtitle === undefined ? undefined : line('book-subtitle', subtitle),
     names === '' ? undefined : line('book-authors', names),
   ])
-  return flow({ dataKind: 'title-page', dataOpening: 'recto', dataFurniture: 'none' }, [
+  return flow({ dataKind: 'title-page', dataOpening: 'recto', dataFurniture: 'none', dataNumbering: 'roman' }, [
     element('div', { className: ['title-leaf'], dataWhole: '' }, [
       block,
       publisher === undefined ? undefined : line('book-publisher', publisher),
@@ -28,7 +28,7 @@ export function titlePage({ metadata }: Book): Element {
 export function contentsPage({ outline, metadata }: Book, words: Words, foot: Element | undefined): Element {
   const depth = outline.length <= 12 ? 1 : 0
   const { language } = metadata
-  return flow({ dataKind: 'contents', dataFurniture: 'none' }, [
+  return flow({ dataKind: 'contents', dataFurniture: 'none', dataNumbering: 'roman' }, [
     element('nav', { className: ['contents'], ariaLabelledBy: ['contents'] }, [
       element('h1', { id: 'contents' }, [fill(words, 'contents')]),
       element(
@@ -83,7 +83,7 @@ export function imprint({ metadata }: Book, words: Words, families: readonly str
 
 /** The imprint on a page of its own. */
 export function imprintPage(content: Element): Element {
-  return flow({ dataKind: 'imprint-page', dataFurniture: 'none' }, [content])
+  return flow({ dataKind: 'imprint-page', dataFurniture: 'none', dataNumbering: 'roman' }, [content])
 }
 
 /** A part of the document that begins a page; the typesetter says what its properties mean. */

@@ -2,21 +2,39 @@
 
 import type { Element, ElementContent, Properties } from 'hast'
 import { isPhrasing } from '../../book/phrasing.ts'
-import { hasClass } from '../markup.ts'
+import { blocksAndRuns, holdsBlocks } from '../../book/positions.ts'
+import { element, hasClass } from '../markup.ts'
 
 /** Addresses of the pictures, by the id of their assets. */
 export type PictureAddresses = ReadonlyMap<string, string>
 
+/** What the page calls the position where a leaf block begins, by the block's element or the first node of its run. */
+export type PositionNames = ReadonlyMap<ElementContent, string>
+
 /**
  * Prepares blocks for the typesetter and for the tags of the PDF: pictures hold their own bytes, calls of notes are
- * raised, ornaments and decorations are not read aloud.
+ * raised, ornaments and decorations are not read aloud, text beside blocks becomes a paragraph. Leaf blocks whose positions have
+ * names bear them as `data-at`.
  */
-export function printed(nodes: readonly ElementContent[], pictures: PictureAddresses): ElementContent[] {
-  return nodes.map((node) => (node.type === 'element' ? printedElement(node, pictures) : node))
+export function printed(
+  nodes: readonly ElementContent[],
+  pictures: PictureAddresses,
+  positions?: PositionNames,
+): ElementContent[] {
+  return nodes.map((node) => {
+    if (node.type !== 'element') return node
+    return named(printedElement(node, pictures, positions), positions?.get(node))
+  })
 }
 
-function printedElement(node: Element, pictures: PictureAddresses): Element {
-  const children = printed(withoutGaps(node.children), pictures)
+function named(node: Element, position: string | undefined): Element {
+  return position === undefined ? node : { ...node, properties: { ...node.properties, dataAt: position } }
+}
+
+function printedElement(node: Element, pictures: PictureAddresses, positions: PositionNames | undefined): Element {
+  const children = holdsBlocks(node.children)
+    ? blocksAndRuns(node.children).flatMap((part) => printedPart(part, pictures, positions))
+    : printed(node.children, pictures, positions)
   const { properties, tagName } = node
   if (tagName === 'img') return { ...node, properties: pictureProperties(properties, pictures) }
   if (tagName === 'hr') return { ...node, properties: { ...properties, ariaHidden: 'true' } }
@@ -27,10 +45,19 @@ function printedElement(node: Element, pictures: PictureAddresses): Element {
   return { ...node, children }
 }
 
-/** White space between blocks would be set as a line of its own, because the page keeps the spaces of its text. */
-function withoutGaps(nodes: readonly ElementContent[]): readonly ElementContent[] {
-  const holdsBlocks = nodes.some((node) => node.type === 'element' && !isPhrasing(node))
-  return holdsBlocks ? nodes.filter((node) => node.type !== 'text' || node.value.trim() !== '') : nodes
+/**
+ * A block stays what it is; text beside blocks becomes a paragraph, so that its lines are fitted and pages can end between it and the
+ * blocks. White space between blocks would be set as a line of its own, because the page keeps the spaces of its text.
+ */
+function printedPart(
+  part: readonly ElementContent[],
+  pictures: PictureAddresses,
+  positions: PositionNames | undefined,
+): readonly ElementContent[] {
+  const [first] = part
+  const isAlone = part.length === 1 && first?.type === 'element' && (!isPhrasing(first) || first.tagName === 'img')
+  if (!first || isAlone) return printed(part, pictures, positions)
+  return [named(element('p', {}, printed(part, pictures)), positions?.get(first))]
 }
 
 function pictureProperties(properties: Properties, pictures: PictureAddresses): Properties {

@@ -33,12 +33,17 @@ export async function renderMarkdown(
   text: string,
   settings: Partial<PrintSettings> = {},
 ): ReturnType<typeof renderPrint> {
+  return renderPrint(await readMarkdown(text), settings)
+}
+
+/** Reads a text in Markdown as the essay of Ida Maren. */
+export async function readMarkdown(text: string): Promise<Book> {
   const host = memoryHost(
     { '/project/essay.md': `---\ntitle: Essay\nauthor: Ida Maren\n---\n\n${text}` },
     { folder: '/project' },
   )
   const manuscript = await load({ manuscript: 'essay.md', config: {} }, host)
-  return renderPrint(await read(manuscript, host), settings)
+  return read(manuscript, host)
 }
 
 export async function renderPrint(

@@ -1,6 +1,7 @@
 /** Sets the pages of a design in the browser and prints them. */
 
 import { join } from 'node:path'
+import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
 import { loadFinishing } from '../../pdf/finish.ts'
@@ -21,6 +22,8 @@ import { overfullPages } from './overfull.ts'
 
 export type SetPages = {
   readonly result: TypesetResult
+  /** Where in the text each page begins. */
+  readonly pageMap: PageMap
   /** The finished PDF. Printing goes on when the pages are set, so that others can use their numbers meanwhile. */
   readonly pdf: Promise<Uint8Array>
 }
@@ -50,10 +53,19 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     const pdf = printed(page).then((bytes) => finishedPdf(bytes, context.book, result, warn))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
-    return { result, pdf }
+    return { result, pageMap: pageMapOf(result.pages), pdf }
   } catch (error) {
     await page.close()
     throw error
+  }
+}
+
+/** The pages on which text of a chapter stands. */
+function pageMapOf(pages: TypesetResult['pages']): PageMap {
+  return {
+    pages: pages.flatMap(({ label, beginning }, index) =>
+      beginning ? [{ page: index + 1, label, ...beginning }] : [],
+    ),
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { PDFContext, PDFObject } from 'pdf-lib'
 import { PDFDict, PDFName, PDFRef } from 'pdf-lib'
-import { arrayAt, dictAt, nameAt } from './objects.ts'
+import { arrayAt, dictAt, nameAt, valueAt } from './objects.ts'
 import { parseFile } from './parse.ts'
 
 export type OpenPdf = {
@@ -35,12 +35,18 @@ function pagesUnder(node: PDFDict, ref: PDFObject): readonly Omit<PdfPage, 'inde
 }
 
 /** Looks a page's attribute up where pages inherit it from (ISO 32000-1, 7.7.3.4). */
-export function inheritedDict(page: PDFDict, key: string): PDFDict | undefined {
+export function inherited(page: PDFDict, key: string): PDFObject | undefined {
   let node: PDFDict | undefined = page
   for (let depth = 0; node && depth < 32; depth++) {
-    const value: PDFDict | undefined = dictAt(node, key)
+    const value: PDFObject | undefined = valueAt(node, key)
     if (value) return value
     node = dictAt(node, 'Parent')
   }
   return undefined
+}
+
+/** The same, where it is a dictionary. */
+export function inheritedDict(page: PDFDict, key: string): PDFDict | undefined {
+  const value = inherited(page, key)
+  return value instanceof PDFDict ? value : undefined
 }

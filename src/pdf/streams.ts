@@ -47,6 +47,11 @@ function packedStream(
   return stream
 }
 
+/** Says of a stream that it is packed as small as it goes: `repackedStream` leaves it alone. */
+export function keepPacked(stream: PDFRawStream): void {
+  PACKED.add(stream)
+}
+
 /** The same stream deflated harder, or the stream itself where that gains nothing. */
 export function repackedStream(stream: PDFRawStream): PDFRawStream {
   if (PACKED.has(stream) || filterNames(stream.dict).length > 1 || stream.contents.length > LARGEST_REPACKED)
@@ -64,7 +69,7 @@ export function repackedStream(stream: PDFRawStream): PDFRawStream {
 // The content of most pages fits; zlib's usual 16 kB take twice as long.
 const INFLATED_AT_ONCE = 1 << 16
 
-/** Streams that cannot be made smaller, because they were packed here. */
+/** Streams that cannot be made smaller, because they were packed here or by an earlier finishing. */
 const PACKED = new WeakSet<PDFRawStream>()
 
 // Above it are pictures, which gain a percent or two for seconds of work.

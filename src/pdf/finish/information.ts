@@ -3,14 +3,14 @@
 import { PDFString } from 'pdf-lib'
 import { set, textString } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
-import type { FinishOptions } from '../options.ts'
+import type { DocumentFacts } from '../options.ts'
 
 /** Replaces Chromium's dictionary, its producer and its clock time. */
-export function writeInformation({ context }: OpenPdf, options: FinishOptions): void {
-  const { authors, description, modified, producer, subjects } = options
+export function writeInformation({ context }: OpenPdf, facts: DocumentFacts): void {
+  const { authors, description, modified, producer, subjects } = facts
   const information = context.obj({})
   const texts = {
-    Title: wholeTitle(options),
+    Title: wholeTitle(facts),
     Author: joinedAuthors(authors),
     Subject: description ?? '',
     Keywords: subjects.join(', '),
@@ -23,7 +23,7 @@ export function writeInformation({ context }: OpenPdf, options: FinishOptions): 
 }
 
 /** Title and subtitle as a window shows them. */
-export function wholeTitle({ title, subtitle }: Pick<FinishOptions, 'title' | 'subtitle'>): string {
+export function wholeTitle({ title, subtitle }: Pick<DocumentFacts, 'title' | 'subtitle'>): string {
   if (!subtitle) return title
   return /[\p{P}]$/u.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
 }

@@ -1,18 +1,18 @@
 /** The metadata stream: the same facts as in the information dictionary, as XMP. */
 
 import { wholeTitle } from './information.ts'
-import type { FinishOptions } from '../options.ts'
+import type { DocumentFacts } from '../options.ts'
 
 /** Standards that the file claims to meet. */
 export type Claims = { readonly ua: boolean; readonly archive: boolean }
 
 /** Writes an XMP packet (ISO 16684-1) in UTF-8, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
-export function xmpPacket(options: FinishOptions, claims: Claims): Uint8Array {
-  const { authors, description, language, modified, producer, subjects } = options
+export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
+  const { authors, description, language, modified, producer, subjects } = facts
   const date = xmpDate(modified)
   const properties = [
     '<dc:format>application/pdf</dc:format>',
-    `<dc:title>${alternatives(wholeTitle(options))}</dc:title>`,
+    `<dc:title>${alternatives(wholeTitle(facts))}</dc:title>`,
     authors.length > 0 ? `<dc:creator>${list('Seq', authors)}</dc:creator>` : '',
     description ? `<dc:description>${alternatives(description)}</dc:description>` : '',
     `<dc:language>${list('Bag', [language])}</dc:language>`,

@@ -1,0 +1,54 @@
+/** Reads what is printed where on the sides of a PDF. */
+
+export type ReadHalf = { readonly words: string; readonly isUpright: boolean }
+export type ReadSide = { readonly left: ReadHalf | undefined; readonly right: ReadHalf | undefined }
+
+type Item = { readonly text: string; readonly x: number; readonly y: number; readonly isUpright: boolean }
+type ReadPage = { readonly width: number; readonly height: number; readonly items: readonly Item[] }
+
+/** The words on each half of each side, in the order of the content. */
+export async function halvesOf(bytes: Uint8Array): Promise<readonly ReadSide[]> {
+  return (await readPages(bytes)).map(({ width, items }) => ({
+    left: halfOf(items.filter(({ x }) => x < width / 2)),
+    right: halfOf(items.filter(({ x }) => x >= width / 2)),
+  }))
+}
+
+/** The words of each page, with single spaces. */
+export async function pageWords(bytes: Uint8Array): Promise<readonly string[]> {
+  return (await readPages(bytes)).map(({ items }) => wordsOf(items))
+}
+
+function halfOf(items: readonly Item[]): ReadHalf | undefined {
+  if (items.length === 0) return undefined
+  const upright = items.filter(({ isUpright }) => isUpright).length
+  if (upright !== 0 && upright !== items.length) throw new Error('Half of a page stands on its head')
+  return { words: wordsOf(items), isUpright: upright > 0 }
+}
+
+function wordsOf(items: readonly Item[]): string {
+  return items
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+async function readPages(bytes: Uint8Array): Promise<readonly ReadPage[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const pages: ReadPage[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const [, , width = 0, height = 0] = page.view
+    const { items } = await page.getTextContent()
+    const read = items.flatMap((item) => {
+      if (!('str' in item) || (item.str === '' && !item.hasEOL)) return []
+      const [across = 0, , , , x = 0, y = 0] = item.transform as readonly number[]
+      return [{ text: item.str + (item.hasEOL ? '\n' : ''), x, y, isUpright: across > 0 }]
+    })
+    pages.push({ width, height, items: read })
+  }
+  await document.destroy()
+  return pages
+}

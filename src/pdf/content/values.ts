@@ -9,8 +9,19 @@ export function nameValue(bytes: Uint8Array, start: number, end: number): string
   return name.includes('#') ? name.replaceAll(/#([\da-f]{2})/gi, (_, hex: string) => char(hex)) : name
 }
 
+/** Not by `Number`, which would want a string made first: a book has half a million numbers. */
 export function numberValue(bytes: Uint8Array, start: number, end: number): number {
-  return Number(latin1(bytes, start, end))
+  let digits = 0
+  let scale = 0
+  for (let at = start; at < end; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO
+    if (digit >= 0 && digit <= 9) {
+      digits = digits * 10 + digit
+      scale *= 10
+    } else if (digit === POINT) scale = 1
+  }
+  const value = scale > 1 ? digits / scale : digits
+  return bytes[start] === MINUS ? -value : value
 }
 
 /** The bytes of a literal or hexadecimal string (ISO 32000-1, 7.3.4). */
@@ -43,7 +54,7 @@ export function forEachCode(
   callback: (code: number) => void,
 ): void {
   if (kind === 'hex') return forEachHexCode(bytes, start + 1, end - 1, codeBytes * 2, callback)
-  if (kind === 'string') return forEachLiteralCode(literalValue(bytes, start + 1, end - 1), codeBytes, callback)
+  if (kind === 'string') return forEachLiteralCode(bytes, start + 1, end - 1, codeBytes, callback)
   let at = skipSpace(bytes, start + 1)
   while (at < end - 1) {
     const itemKind = kindAt(bytes, at)
@@ -76,9 +87,20 @@ function forEachHexCode(
   if (digits > 0) callback(code << (4 * (digitsOfCode - digits)))
 }
 
-function forEachLiteralCode(string: Uint8Array, codeBytes: 1 | 2, callback: (code: number) => void): void {
-  if (codeBytes === 1) return string.forEach((code) => callback(code))
-  for (let at = 0; at + 1 < string.length; at += 2) callback(((string[at] ?? 0) << 8) | (string[at + 1] ?? 0))
+function forEachLiteralCode(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  codeBytes: 1 | 2,
+  callback: (code: number) => void,
+): void {
+  let code = -1
+  forEachLiteralByte(bytes, start, end, (byte) => {
+    if (codeBytes === 1) return callback(byte)
+    if (code < 0) return void (code = byte)
+    callback((code << 8) | byte)
+    code = -1
+  })
 }
 
 /** A text string: UTF-16BE after its mark, else PDFDocEncoding, of which content streams only use the Latin part. */
@@ -107,30 +129,38 @@ function hexDigit(byte: number): number {
   return HEX_DIGITS[byte] ?? -1
 }
 
+const [ZERO, POINT, MINUS] = [0x30, -2, 0x2d] as const
+
 const HEX_DIGITS = new Int8Array(256).fill(-1)
 for (const [value, digit] of [...'0123456789abcdef'].entries())
   for (const letter of [digit, digit.toUpperCase()]) HEX_DIGITS[letter.charCodeAt(0)] = value
 
 function literalValue(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const value: number[] = []
+  forEachLiteralByte(bytes, start, end, (byte) => void value.push(byte))
+  return Uint8Array.from(value)
+}
+
+/** ISO 32000-1, 7.3.4.2. */
+function forEachLiteralByte(bytes: Uint8Array, start: number, end: number, callback: (byte: number) => void): void {
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0
-    if (byte !== 0x5c) {
-      value.push(byte)
+    if (byte !== BACKSLASH) {
+      callback(byte)
       continue
     }
     const escaped = bytes[++at] ?? 0
     if (escaped >= 48 && escaped <= 55) {
       const octal = /^[0-7]{1,3}/.exec(latin1(bytes, at, Math.min(at + 3, end)))?.[0] ?? ''
-      value.push(Number.parseInt(octal, 8) & 255)
+      callback(Number.parseInt(octal, 8) & 255)
       at += octal.length - 1
     } else if (escaped === 13 || escaped === 10) {
       if (escaped === 13 && bytes[at + 1] === 10) at++
-    } else value.push(ESCAPES[String.fromCharCode(escaped)] ?? escaped)
+    } else callback(ESCAPES[String.fromCharCode(escaped)] ?? escaped)
   }
-  return Uint8Array.from(value)
 }
 
+const BACKSLASH = 0x5c
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
 function latin1(bytes: Uint8Array, start: number, end: number): string {

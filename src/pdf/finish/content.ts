@@ -1,16 +1,19 @@
 /** Rewrites the content of the pages: artifacts are marked, needless replacement texts go. */
 
-import type { PDFRef } from 'pdf-lib'
+import type { PDFDict, PDFRef } from 'pdf-lib'
 import { PDFRawStream } from 'pdf-lib'
 import type { Edit } from '../content/edits.ts'
 import { applyEdits } from '../content/edits.ts'
 import type { FontUses } from '../content/fonts.ts'
-import { shortenMoves } from '../content/moves.ts'
 import type { ContentFacts, ScannedPages } from '../content/scan.ts'
 import { pageBytes, scanPage } from '../content/scan.ts'
 import type { GlyphSpan, MarkedSequence } from '../content/facts.ts'
-import { remove, set } from '../objects.ts'
+import { writeTextLines } from '../content/text-lines.ts'
+import type { GlyphWidths } from '../content/widths.ts'
+import { glyphWidths } from '../content/widths.ts'
+import { dictAt, remove, set } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
+import { inheritedDict } from '../open.ts'
 import { flateStream, flateStreamAside, streamBytes } from '../streams.ts'
 import type { GlyphTexts } from './glyph-text.ts'
 import { HYPHEN } from './glyph-text.ts'
@@ -37,10 +40,12 @@ export async function rewriteContent(
   const fonts: FontUses = new Map()
   const written: ContentFacts[] = []
   const packing: Promise<void>[] = []
+  const widthsIn = rememberedWidths()
   for (const facts of contents) {
     if (facts.isForm) continue
     const { page, ref = context.nextRef() } = facts
-    const bytes = shortenMoves(applyEdits(pageBytes(page), editsOf(facts)))
+    const resources = inheritedDict(page.dict, 'Resources')
+    const bytes = writeTextLines(applyEdits(pageBytes(page), editsOf(facts)), widthsIn(resources))
     packing.push(flateStreamAside(context, bytes, { level }).then((stream) => context.assign(ref, stream)))
     if (!facts.ref) set(page.dict, 'Contents', ref)
     written.push(...scanPage(page, bytes, fonts))
@@ -81,6 +86,19 @@ function rewriteForm(form: unknown, ref: PDFRef | undefined, edits: readonly Edi
   for (const key of ['Filter', 'Length', 'DecodeParms']) remove(form.dict, key)
   for (const [key, value] of form.dict.entries()) stream.dict.set(key, value)
   context.assign(ref, stream)
+}
+
+/** Reads the widths of each font once. */
+function rememberedWidths(): (resources: PDFDict | undefined) => (font: string) => GlyphWidths | undefined {
+  const known = new Map<PDFDict, GlyphWidths | undefined>()
+  return (resources) => {
+    const fonts = resources && dictAt(resources, 'Font')
+    return (name) => {
+      const font = fonts && dictAt(fonts, name)
+      if (font && !known.has(font)) known.set(font, glyphWidths(font))
+      return font && known.get(font)
+    }
+  }
 }
 
 // More at once make the thread that scans wait for its turn.

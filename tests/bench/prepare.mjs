@@ -1,9 +1,17 @@
 /** Prepares the same text for each tool, outside the measured time: Markdown, HTML with footnotes in place, Typst. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { writeBook } from './book.mjs'
+
+/** Writes a book of so many words, once, and returns its path. */
+export function makeBook(words, workshop) {
+  const path = join(workshop, `book-${words}.md`)
+  if (!existsSync(path)) writeFileSync(path, writeBook(words))
+  return path
+}
 
 /** Returns the paths of the inputs, and the folder into which each tool writes. */
 export function prepare({ text, root, tools, folder }) {

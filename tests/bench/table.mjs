@@ -1,15 +1,26 @@
 /** The results as Markdown. */
 
-/** One row a contestant; the ratio is Chapbook's time in parts of the other's, so that less is faster. */
+/** One row a contestant; the ratios are Chapbook's time and bytes in parts of the other's, so that less is better. */
 export function table(rows) {
   const lines = rows.map((row) => {
-    const own = rows.find(({ id }) => id === row.against)?.median
-    const ratio = row.against && row.median && own ? `${(own / row.median).toFixed(2)} ×` : ''
-    const time = row.median === undefined ? (row.failure ?? '') : `${row.median.toFixed(2)} s`
+    const own = rows.find(({ id }) => id === row.against)
+    const part = (ours, theirs) => (ours && theirs ? `${(ours / theirs).toFixed(2)} ×` : '')
+    const time = row.median === undefined ? (row.failure ?? '') : seconds(row.median * 1000)
     const size = row.bytes === undefined ? '' : `${Math.round(row.bytes / 1000).toLocaleString('en')} kB`
-    return `| ${row.name} | ${time} | ${size} | ${ratio} |`
+    return [row.name, time, part(own?.median, row.median), size, part(own?.bytes, row.bytes)]
   })
-  return ['| | time | size | Chapbook takes |', '| --- | ---: | ---: | ---: |', ...lines].join('\n')
+  return markdownTable(['', 'time', 'Chapbook takes', 'size', "Chapbook's is"], lines)
+}
+
+/** The first column holds names, the others numbers. A row may end early. */
+export function markdownTable(head, rows) {
+  const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
+}
+
+/** Milliseconds as `7.87 s`. */
+export function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(2)} s`
 }
 
 export function memoryLine(megabytes) {

@@ -1,0 +1,27 @@
+/** Contestants that tell what happens inside them. */
+
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** Compiles what is in `inside/` with the sources as they stand; returns the maker of contestants. */
+export async function compileInside(root) {
+  const outfile = join(root, 'build/bench.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('inside/inside.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  })
+  return (name, verb, words, made) => ({
+    name,
+    command: process.execPath,
+    words: [outfile, verb, ...words],
+    made,
+    tells: true,
+  })
+}

@@ -1,0 +1,20 @@
+/**
+ * Makes one thing in a process of its own and tells on the last line of stdout, as JSON, how long each step of it took.
+ *
+ *     inside chapbook MANUSCRIPT OUT          sets and prints a book as `chapbook build` does
+ *     inside pagedjs HTML SCRIPT OUT          lets Paged.js do it in the same browser
+ */
+
+import { chapbookInside } from './chapbook.ts'
+import { pagedjsInside } from './pagedjs.ts'
+import type { Inside } from './steps.ts'
+
+const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<Inside>>> = {
+  chapbook: chapbookInside,
+  pagedjs: pagedjsInside,
+}
+
+const [name = '', ...words] = process.argv.slice(2)
+const verb = verbs[name]
+if (verb === undefined) throw new Error(`There is no verb \`${name}\``)
+process.stdout.write(`${JSON.stringify(await verb(words))}\n`)

@@ -13,6 +13,7 @@ import { chapterPages } from './epub/chapters.ts'
 import { colophonPage, coverPage, titlePage } from './epub/front-matter.ts'
 import { navigationDocument, ncxDocument } from './epub/navigation.ts'
 import { packageDocument } from './epub/package-document.ts'
+import { pageBreak } from './epub/page-break.ts'
 import type { Resource } from './epub/package-document.ts'
 import { packageEpub } from './epub/package.ts'
 import type { PackageFiles } from './epub/package.ts'
@@ -20,11 +21,14 @@ import { fillStyle } from './epub/style.ts'
 import { surveyBook } from './epub/survey.ts'
 import type { Survey } from './epub/survey.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
+import { markPages, pageMarks } from './page-marks.ts'
 import { pictureForReaders } from './pictures.ts'
+import { printedPages } from './printed-pages.ts'
 
 export const epub: Edition = {
   name: 'epub',
-  async render({ book, theme, settings, host, warn }) {
+  async render(context) {
+    const { book, theme, settings, host, warn } = context
     const { metadata } = book
     const words = await theme.words(metadata.language)
     const survey = surveyBook(book)
@@ -42,10 +46,11 @@ export const epub: Edition = {
 
     const addresses = new Map(pictures.map(({ id, name }) => [id, `images/${name}`]))
     const families = fonts?.families.map(({ family }) => family) ?? []
+    const marks = pageMarks(book, await printedPages(context))
     const pages = [
       coverPage(book, cover, words),
       titlePage(book, words),
-      ...chapterPages(book, { ...survey, pictures: addresses, words }),
+      ...chapterPages(markPages(book, marks, pageBreak(words)), { ...survey, pictures: addresses, words }),
       colophonPage(book, families, words),
     ]
     const resources: readonly Resource[] = [
@@ -59,7 +64,7 @@ export const epub: Edition = {
     ]
     const accessibility = accessibilityOf(
       book,
-      survey,
+      { ...survey, hasPages: marks.length > 0 },
       pictures.some(({ isAnimated }) => isAnimated),
     )
     const bytes = await packageEpub({
@@ -67,8 +72,15 @@ export const epub: Edition = {
       identifier: metadata.identifier,
       modified: metadata.modified,
       style: fillStyle(style, fonts),
-      opf: packageDocument({ book, pages, resources, accessibility, hasFonts: families.length > 0 }),
-      nav: navigationDocument(book, survey, words),
+      opf: packageDocument({
+        book,
+        pages,
+        resources,
+        accessibility,
+        hasFonts: families.length > 0,
+        pageSource: marks.length > 0 ? `${metadata.title} (PDF, ${settings.print.page.name})` : undefined,
+      }),
+      nav: navigationDocument(book, { ...survey, pages: marks }, words),
       ncx: ncxDocument(book),
       pages,
       cover: cover.bytes,

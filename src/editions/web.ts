@@ -6,11 +6,13 @@ import { fontAddress } from './data-address.ts'
 import type { Edition, EditionContext } from './edition.ts'
 import { element, onLines, text } from './markup.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
+import { printedPages } from './printed-pages.ts'
 import { colophon } from './web/colophon.ts'
 import { contents } from './web/contents.ts'
 import { webFontUse } from './web/font-use.ts'
 import { head } from './web/head.ts'
 import { makePage } from './web/page.ts'
+import { pageList, withPages } from './web/pages.ts'
 import type { Page } from './web/page.ts'
 import { chapterSections } from './web/text.ts'
 import { titleHeader } from './web/title.ts'
@@ -19,11 +21,15 @@ export const web: Edition = {
   name: 'web',
   async render(context) {
     const page = await makePage(context)
-    const [html, css] = await Promise.all([stringifier(), styles(page, context)])
+    const [html, css, printed] = await Promise.all([
+      stringifier(),
+      styles(page, context),
+      printedPages(context),
+    ])
     return {
       edition: 'web',
       path: `${page.book.metadata.slug}.html`,
-      bytes: new TextEncoder().encode(html(document(page, css))),
+      bytes: new TextEncoder().encode(html(document(withPages(page, printed), css))),
     }
   },
 }
@@ -46,6 +52,7 @@ function document(page: Page, css: string): Root {
             element('a', { className: ['skip-link'], href: `#${textId}` }, [page.say('skip-to-text')]),
             titleHeader(page),
             contents(page),
+            pageList(page),
             element('main', { id: textId, tabIndex: -1 }, [element('article', {}, onLines(chapterSections(page)))]),
             colophon(page),
           ]),

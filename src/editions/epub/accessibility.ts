@@ -4,6 +4,12 @@ import type { Book } from '../../book/book.ts'
 import { readabilityOf } from '../accessibility.ts'
 import type { Survey } from './survey.ts'
 
+/** What the text has for those who do not go by its looks. */
+export type Aids = Pick<Survey, 'hasMath'> & {
+  /** Whether pages of the print edition are marked and listed. */
+  readonly hasPages: boolean
+}
+
 export type Accessibility = {
   readonly modes: readonly string[]
   /** Each is enough on its own; several modes in one are needed together. */
@@ -19,7 +25,7 @@ export type Accessibility = {
  *
  * @param isAnimated whether a picture moves, of which nobody has said that it does not flash
  */
-export function accessibilityOf(book: Book, { hasMath }: Pick<Survey, 'hasMath'>, isAnimated: boolean): Accessibility {
+export function accessibilityOf(book: Book, { hasMath, hasPages }: Aids, isAnimated: boolean): Accessibility {
   const { isVisual, isDescribed, modes, sufficient, hazards } = readabilityOf(book, isAnimated)
   const { accessibility, language } = book.metadata
   const { summary } = accessibility
@@ -35,6 +41,7 @@ export function accessibilityOf(book: Book, { hasMath }: Pick<Survey, 'hasMath'>
       'unlocked',
       ...(isDescribed ? ['alternativeText'] : []),
       ...(hasMath ? ['MathML'] : []),
+      ...(hasPages ? ['pageBreakMarkers', 'pageNavigation'] : []),
     ],
     hazards,
     summary:

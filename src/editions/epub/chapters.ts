@@ -1,9 +1,10 @@
 /** The chapters as XHTML, one file each, with the notes that they call first. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Book, Chapter, Note } from '../../book/book.ts'
+import type { Chapter, Note } from '../../book/book.ts'
 import { fill } from '../../theme/words.ts'
 import { text } from '../markup.ts'
+import type { MarkedBook } from '../page-marks.ts'
 import { adaptElement } from './markup.ts'
 import type { MarkupContext } from './markup.ts'
 import { writePage } from './page.ts'
@@ -14,7 +15,7 @@ import { escapeText, tag, toXhtml } from './xml.ts'
 
 export type ChaptersContext = Omit<MarkupContext, 'file'> & Pick<Survey, 'properties'>
 
-export function chapterPages(book: Book, shared: ChaptersContext): readonly Page[] {
+export function chapterPages({ book, openings }: MarkedBook, shared: ChaptersContext): readonly Page[] {
   const notes = new Map<string, Note[]>()
   for (const note of book.notes) notes.set(note.chapter, [...(notes.get(note.chapter) ?? []), note])
   return book.chapters.map((chapter) => {
@@ -22,20 +23,28 @@ export function chapterPages(book: Book, shared: ChaptersContext): readonly Page
     const context = { ...shared, file }
     const title = chapter.title === '' ? (shared.words['opening'] ?? book.metadata.title) : chapter.title
     const { language, direction } = book.metadata
-    const body = chapterSection(chapter, title, notes.get(chapter.id) ?? [], context)
+    const before = written(openings.get(chapter.id) ?? [], context)
+    const body = chapterSection(chapter, { title, before, notes: notes.get(chapter.id) ?? [] }, context)
     const xhtml = writePage({ title, language: chapter.language ?? language, direction, division: 'bodymatter', body })
     return { id: chapter.id, href: file, title, xhtml, properties: [...(shared.properties.get(file) ?? [])] }
   })
 }
 
-function chapterSection(chapter: Chapter, title: string, notes: readonly Note[], context: MarkupContext): string {
+type ChapterParts = {
+  readonly title: string
+  /** What stands before the heading, written. */
+  readonly before: string
+  readonly notes: readonly Note[]
+}
+
+function chapterSection(chapter: Chapter, { title, before, notes }: ChapterParts, context: MarkupContext): string {
   const { kind, id, heading, body } = chapter
   const content = [written(body, context), notesSection(notes, context)].filter(Boolean).join('\n')
   // An opening has no heading in the text; its name is for those who go by landmarks.
   if (kind === 'opening') return tag('section', { id, class: 'opening', 'aria-label': title }, `\n${content}\n`)
   const attributes = { id, class: kind, 'epub:type': kind, role: `doc-${kind}`, 'aria-labelledby': `${id}.heading` }
   const h1 = tag('h1', { id: `${id}.heading` }, written(heading, context) || escapeText(title))
-  return tag('section', attributes, `\n${h1}\n${content}\n`)
+  return tag('section', attributes, `\n${before}${h1}\n${content}\n`)
 }
 
 function notesSection(notes: readonly Note[], context: MarkupContext): string {

@@ -1,6 +1,7 @@
 /** The ways through the book: contents, landmarks, lists of figures and tables, and the NCX of old reading systems. */
 
 import type { Book, OutlineEntry } from '../../book/book.ts'
+import type { PageMark } from '../page-marks.ts'
 import type { Words } from '../../theme/theme.ts'
 import { fill } from '../../theme/words.ts'
 import { writePage } from './page.ts'
@@ -17,8 +18,13 @@ export function waysThrough(book: Book): readonly Way[] {
   return ways.length > 0 || !first ? ways : [{ href: fileOf(first.id), title: book.metadata.title, children: [] }]
 }
 
+export type Navigation = Pick<Survey, 'figures' | 'tables'> & {
+  /** Pages of the print edition; none where there is none. */
+  readonly pages: readonly PageMark[]
+}
+
 /** `toc.xhtml`: the contents are a page of the book, the other lists are for the reading system only. */
-export function navigationDocument(book: Book, survey: Pick<Survey, 'figures' | 'tables'>, words: Words): string {
+export function navigationDocument(book: Book, { figures, tables, pages }: Navigation, words: Words): string {
   const title = fill(words, 'contents')
   const contents = tag(
     'nav',
@@ -28,8 +34,9 @@ export function navigationDocument(book: Book, survey: Pick<Survey, 'figures' | 
   const lists = [
     contents,
     list('landmarks', fill(words, 'beginning'), landmarks(book, words)),
-    captions('loi', survey.figures, fill(words, 'figures')),
-    captions('lot', survey.tables, fill(words, 'tables')),
+    pageList(pages, fill(words, 'pages')),
+    captions('loi', figures, fill(words, 'figures')),
+    captions('lot', tables, fill(words, 'tables')),
   ]
   const { language, direction } = book.metadata
   return writePage({ title, language, direction, division: 'frontmatter', body: lists.filter(Boolean).join('\n') })
@@ -88,6 +95,13 @@ function landmarks(book: Book, words: Words): readonly Landmark[] {
   ]
 }
 
+/** In the order of the text, which is that of the pages (EPUB 3.3, section 7.4.1.4). */
+function pageList(pages: readonly PageMark[], heading: string): string {
+  if (pages.length === 0) return ''
+  const entries = pages.map(({ id, chapter, label }) => ({ href: `${fileOf(chapter)}#${id}`, title: label }))
+  return list('page-list', heading, entries, 'doc-pagelist')
+}
+
 /** A list of one figure would be no way through the book. */
 function captions(type: 'loi' | 'lot', found: readonly Caption[], heading: string): string {
   if (found.length < 2) return ''
@@ -98,11 +112,11 @@ function captions(type: 'loi' | 'lot', found: readonly Caption[], heading: strin
   )
 }
 
-function list(type: string, heading: string, entries: readonly Landmark[]): string {
+function list(type: string, heading: string, entries: readonly Landmark[], role?: string): string {
   const items = entries.map(({ href, title, type: kind }) => {
     return tag('li', {}, tag('a', { 'epub:type': kind, href }, escapeText(title)))
   })
-  const attributes = { id: type, 'epub:type': type, 'aria-labelledby': `${type}.heading`, hidden: 'hidden' }
+  const attributes = { id: type, 'epub:type': type, role, 'aria-labelledby': `${type}.heading`, hidden: 'hidden' }
   return tag(
     'nav',
     attributes,

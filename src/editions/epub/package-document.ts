@@ -14,6 +14,8 @@ export type PackageContents = {
   readonly resources: readonly Resource[]
   readonly accessibility: Accessibility
   readonly hasFonts: boolean
+  /** The edition whose pages are marked in the text. */
+  readonly pageSource?: string | undefined
 }
 
 export function packageDocument(contents: PackageContents): string {
@@ -27,7 +29,7 @@ ${tag('spine', { toc: 'ncx', 'page-progression-direction': direction }, `\n${spi
 `
 }
 
-function metadata({ book, accessibility, hasFonts }: PackageContents): readonly string[] {
+function metadata({ book, accessibility, hasFonts, pageSource }: PackageContents): readonly string[] {
   const { metadata: about } = book
   return [
     dc('identifier', about.identifier, { id: 'identifier' }),
@@ -51,6 +53,7 @@ function metadata({ book, accessibility, hasFonts }: PackageContents): readonly 
     }),
     ...series(about.series),
     ...accessible(accessibility),
+    ...(pageSource === undefined ? [] : [meta('pageBreakSource', pageSource)]),
     ...claims(about.accessibility),
     ...(hasFonts ? [meta('ibooks:specified-fonts', 'true')] : []),
     tag('meta', { name: 'cover', content: 'cover-image' }),

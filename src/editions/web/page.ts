@@ -5,6 +5,7 @@ import { fill } from '../../theme/words.ts'
 import type { Words } from '../../theme/theme.ts'
 import type { EditionContext } from '../edition.ts'
 import { freeIds } from '../markup.ts'
+import type { MarkedBook, PageMark } from '../page-marks.ts'
 import { readPictures } from '../embedded-pictures.ts'
 
 export type Page = {
@@ -16,6 +17,9 @@ export type Page = {
   readonly freeId: (wanted: string) => string
   /** Id of a picture → its `data:` address. */
   readonly pictures: ReadonlyMap<string, string>
+  /** Where the pages of the print edition begin, and the marks that stand before the heading of a chapter; empty without one. */
+  readonly marks: readonly PageMark[]
+  readonly openings: MarkedBook['openings']
   readonly paper: { readonly light: string; readonly dark: string }
   /** SVG of the small picture in the browser's tab. */
   readonly icon: string
@@ -34,6 +38,8 @@ export async function makePage({ book, theme, host }: EditionContext): Promise<P
     say: (key, values) => fill(words, key, values),
     freeId: freeIds(book),
     pictures,
+    marks: [],
+    openings: new Map(),
     paper: theme.paper,
     icon,
   }

@@ -22,6 +22,7 @@ export function chapterSections(page: Page): readonly Element[] {
       'section',
       sectionProperties(chapter),
       onLines([
+        ...(page.openings.get(chapter.id) ?? []),
         chapter.kind === 'opening' ? undefined : heading(rank, adapt(chapter.heading)),
         ...adapt(chapter.body),
         noteSection(notes, adapt, page),

@@ -137,7 +137,8 @@ function lengthOf(node: ElementContent): number {
 
 /** A word that a page end divides would be read and searched as two, so its mark stands before it. */
 function wordStart(text: string, at: number): number {
-  const letter = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}]/u
+  const letter =
+    /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}]/u
   const isLetter = (index: number): boolean => index >= 0 && letter.test(text.charAt(index))
   let start = at
   while (isLetter(at) && isLetter(start - 1)) start--

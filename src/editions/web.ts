@@ -21,11 +21,7 @@ export const web: Edition = {
   name: 'web',
   async render(context) {
     const page = await makePage(context)
-    const [html, css, printed] = await Promise.all([
-      stringifier(),
-      styles(page, context),
-      printedPages(context),
-    ])
+    const [html, css, printed] = await Promise.all([stringifier(), styles(page, context), printedPages(context)])
     return {
       edition: 'web',
       path: `${page.book.metadata.slug}.html`,

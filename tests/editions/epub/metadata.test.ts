@@ -4,6 +4,7 @@ import { accessibilityOf } from '../../../src/editions/epub/accessibility.ts'
 import { packageDocument } from '../../../src/editions/epub/package-document.ts'
 import { surveyBook } from '../../../src/editions/epub/survey.ts'
 import { smallBook } from '../../theme/fonts/small-book.ts'
+import type { Book } from '../../../src/book/book.ts'
 import { sampleBook } from '../sample-book.ts'
 import { fromHtml } from './from-html.ts'
 import { all, parseXml, textOf } from './xml-tree.ts'
@@ -108,7 +109,7 @@ test('a book that is read from right to left says so', () => {
 
 test('a text without pictures is textual and has no hazard', () => {
   const book = smallBook(fromHtml('<p>A</p><p><img src="asset:a.png" alt=""></p>'))
-  expect(accessibilityOf(book, surveyBook(book), false)).toMatchObject({
+  expect(accessibilityOf(book, aidsOf(book), false)).toMatchObject({
     modes: ['textual'],
     sufficient: ['textual'],
     hazards: ['none'],
@@ -117,7 +118,7 @@ test('a text without pictures is textual and has no hazard', () => {
 
 test('a picture that means something makes the book visual; with its words, text is enough', () => {
   const book = sampleBook()
-  const { modes, sufficient, features } = accessibilityOf(book, surveyBook(book), false)
+  const { modes, sufficient, features } = accessibilityOf(book, aidsOf(book), false)
   expect(modes).toEqual(['textual', 'visual'])
   expect(sufficient).toEqual(['textual,visual', 'textual'])
   expect(features).toContain('alternativeText')
@@ -125,7 +126,7 @@ test('a picture that means something makes the book visual; with its words, text
 
 test('one picture without words takes the promise back', () => {
   const book = smallBook(fromHtml('<p><img src="asset:a.png"></p>'))
-  const { sufficient, features, summary } = accessibilityOf(book, surveyBook(book), false)
+  const { sufficient, features, summary } = accessibilityOf(book, aidsOf(book), false)
   expect(sufficient).toEqual(['textual,visual'])
   expect(features).not.toContain('alternativeText')
   expect(summary.text).toContain('Some pictures have no description')
@@ -135,8 +136,8 @@ test('a moving picture leaves the hazards unknown unless the writer knows', () =
   const book = smallBook([])
   const accessibility = { hazards: ['noFlashingHazard'], summary: 'Lisible.' }
   const knowing = { ...book, metadata: { ...book.metadata, accessibility, language: 'fr' } }
-  expect(accessibilityOf(book, surveyBook(book), true).hazards).toEqual(['unknown'])
-  expect(accessibilityOf(knowing, surveyBook(book), true)).toMatchObject({
+  expect(accessibilityOf(book, aidsOf(book), true).hazards).toEqual(['unknown'])
+  expect(accessibilityOf(knowing, aidsOf(book), true)).toMatchObject({
     hazards: ['noFlashingHazard'],
     summary: { text: 'Lisible.', language: 'fr' },
   })
@@ -145,6 +146,18 @@ test('a moving picture leaves the hazards unknown unless the writer knows', () =
 test('mathematics is a feature, and its file has the property', () => {
   const book = smallBook(fromHtml('<p><math alttext="x"><mi>x</mi></math></p>'))
   const survey = surveyBook(book)
-  expect(accessibilityOf(book, survey, false).features).toContain('MathML')
+  expect(accessibilityOf(book, { ...survey, hasPages: false }, false).features).toContain('MathML')
   expect([...(survey.properties.get('opening.xhtml') ?? [])]).toEqual(['mathml'])
 })
+
+test('pages of the print edition are a feature where they are marked', () => {
+  const book = sampleBook()
+  const features = (hasPages: boolean): readonly string[] =>
+    accessibilityOf(book, { hasMath: false, hasPages }, false).features
+  expect(features(true)).toEqual(expect.arrayContaining(['pageBreakMarkers', 'pageNavigation']))
+  expect(features(false).filter((feature) => feature.startsWith('page'))).toEqual([])
+})
+
+function aidsOf(book: Book): Parameters<typeof accessibilityOf>[1] {
+  return { ...surveyBook(book), hasPages: false }
+}

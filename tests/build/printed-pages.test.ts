@@ -1,0 +1,65 @@
+/** A class can say "page 12" whatever each reader holds: the PDF, the EPUB and the web page have the same pages. */
+
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import type { Artifact } from '../../src/editions/edition.ts'
+import { readPdf } from '../pdf-text.ts'
+import { about, project } from './project.ts'
+
+const paragraph = (number: number): string =>
+  `Paragraph ${number} tells of a harbour, and of *those who left it* early and came home late. `.repeat(6)
+const chapter = (name: string, first: number): string =>
+  `# ${name}\n\n${Array.from({ length: 14 }, (_, index) => paragraph(first + index)).join('\n\n')}\n`
+const essay = `${about}${chapter('Ebb', 1)}\n${chapter('Flood', 21)}\n${chapter('Page 2', 41)}`
+
+/** What stands after each mark, letters and figures only. */
+function afterMarks(html: string): Readonly<Record<string, string>> {
+  const marks = [...html.matchAll(/<span[^>]*doc-pagebreak[^>]*>(?:<\/span>)?/g)]
+  return Object.fromEntries(
+    marks.map(({ 0: mark, index }) => {
+      const [, label = ''] = /aria-label="\s*\S+ ([^".]+?)\.?\s*"/.exec(mark) ?? []
+      return [label, letters(html.slice(index + mark.length).replaceAll(/<[^>]+>/g, ' '))]
+    }),
+  )
+}
+
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
+
+function bytesOf(artifacts: readonly Artifact[], edition: Artifact['edition']): Uint8Array {
+  return artifacts.find((artifact) => artifact.edition === edition)?.bytes ?? new Uint8Array()
+}
+
+test('each page of the PDF begins in the EPUB and on the web page with the same words', async () => {
+  const { result } = await project({ 'essay.md': essay }).build('essay.md')
+  const artifacts = result?.artifacts ?? []
+  const { blocks, labels } = await readPdf(bytesOf(artifacts, 'print'))
+  const pdf = Object.fromEntries(
+    labels.flatMap((label, index) => {
+      const onPage = blocks.filter(({ page }) => page === index + 1).map(({ text }) => text)
+      return /^\d+$/.test(label) && onPage.length > 0 ? [[label, letters(onPage.join(' '))]] : []
+    }),
+  )
+  expect(Object.keys(pdf).length).toBeGreaterThan(5)
+
+  const files = unzipSync(bytesOf(artifacts, 'epub'))
+  const chapters = [1, 2, 3].map((number) => strFromU8(files[`OEBPS/chapter-${number}.xhtml`] ?? new Uint8Array()))
+  expect(afterMarks(chapters.join('\n'))).toEqual(pdf)
+  const navigation = strFromU8(files['OEBPS/toc.xhtml'] ?? new Uint8Array())
+  const listed = [...navigation.slice(navigation.indexOf('epub:type="page-list"')).matchAll(/#(page-[^"]+)">([^<]+)</g)]
+  expect(listed.map(([, , label]) => label)).toEqual(Object.keys(pdf))
+  const ids = [...chapters.join('\n').matchAll(/id="(page-[^"]+)" epub:type="pagebreak"/g)].map(([, id]) => id)
+  expect(listed.map(([, id]) => id)).toEqual(ids)
+
+  const web = strFromU8(bytesOf(artifacts, 'web'))
+  const main = web.slice(web.indexOf('<main'))
+  expect(afterMarks(main)).toEqual(pdf)
+  expect(main).toMatch(/id="page-3"[^>]*role="doc-pagebreak"/)
+})
+
+test('without a print edition no pages are invented', async () => {
+  const { result } = await project({ 'essay.md': essay }).build('essay.md', '--edition', 'web,epub')
+  const artifacts = result?.artifacts ?? []
+  const files = unzipSync(bytesOf(artifacts, 'epub'))
+  const all = [...Object.values(files).map((file) => strFromU8(file)), strFromU8(bytesOf(artifacts, 'web'))].join('\n')
+  expect(all).not.toMatch(/doc-pagebreak|page-list"|pageBreakSource|pageNavigation/)
+})

@@ -1,18 +1,21 @@
-/** Writes a document: packed objects, a cross-reference stream, an identifier made from the content. */
+/** Writes a document: numbers without gaps, packed objects, a cross-reference stream, an identifier made from the content. */
 
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import type { PDFContext, PDFObject } from 'pdf-lib'
-import { PDFArray, PDFDict, PDFHexString, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib'
+import { type Numbers, objectText } from './serialise/text.ts'
 import { repackedStream } from './streams.ts'
 
 /**
- * Writes the objects that the trailer reaches, in the order of their numbers (ISO 32000-1, 7.5.7 and 7.5.8). The same objects
- * give the same bytes; the identifier is the SHA-256 of everything else, cut to 16 bytes.
+ * Writes the objects that the trailer reaches, in the order of their numbers, which close up (ISO 32000-1, 7.5.7 and 7.5.8). The
+ * same objects give the same bytes; the identifier is the SHA-256 of everything else, cut to 16 bytes.
  */
 export function serialise(context: PDFContext): Uint8Array {
   const { Root, Info } = context.trailerInfo
-  const objects = reachable(context, [Root, Info])
+  const found = reachable(context, [Root, Info])
+  const numbers: Numbers = new Map(found.map(([old], index) => [old, index + 1]))
+  const objects = found.map(([, object], index) => [index + 1, object] as const)
   const file: Output = { parts: [], size: 0 }
   append(file, HEADER)
   const places = new Map<number, Place>()
@@ -23,18 +26,18 @@ export function serialise(context: PDFContext): Uint8Array {
       continue
     }
     places.set(number, { kind: 1, first: file.size, second: 0 })
-    append(file, objectBytes(number, object instanceof PDFRawStream ? repackedStream(object) : object))
+    append(file, streamBytes(number, object instanceof PDFRawStream ? repackedStream(object) : object, numbers))
   }
-  let next = (objects.at(-1)?.[0] ?? 0) + 1
+  let next = objects.length + 1
   for (let at = 0; at < packable.length; at += OBJECTS_IN_STREAM) {
     const packed = packable.slice(at, at + OBJECTS_IN_STREAM)
     const number = next++
     for (const [index, [member]] of packed.entries()) places.set(member, { kind: 2, first: number, second: index })
     places.set(number, { kind: 1, first: file.size, second: 0 })
-    append(file, objectBytes(number, objectStream(context, packed)))
+    append(file, streamBytes(number, objectStream(context, packed, numbers), numbers))
   }
   places.set(next, { kind: 1, first: file.size, second: 0 })
-  appendCrossReferences(file, context, places, next)
+  appendCrossReferences(file, context, places, { number: next, numbers })
   return Buffer.concat(file.parts)
 }
 
@@ -68,26 +71,29 @@ function append(file: Output, bytes: Uint8Array): void {
   file.size += bytes.length
 }
 
-function objectBytes(number: number, object: PDFObject): Uint8Array {
-  return Buffer.concat([Buffer.from(`${number} 0 obj\n`), bytesOf(object), Buffer.from('\nendobj\n')])
+function streamBytes(number: number, stream: PDFStream, numbers: Numbers): Uint8Array {
+  const { dict } = stream
+  const contents = stream.getContents()
+  const entries = dict.entries().filter(([key]) => key !== LENGTH)
+  const text = objectText(PDFDict.fromMapWithContext(new Map(entries), dict.context), numbers).slice(0, -2)
+  const head = `${number} 0 obj\n${text}/Length ${contents.length}>>\nstream\n`
+  return Buffer.concat([Buffer.from(head, 'latin1'), contents, Buffer.from('\nendstream\nendobj\n')])
 }
 
-function bytesOf(object: PDFObject): Uint8Array {
-  const bytes = new Uint8Array(object.sizeInBytes())
-  object.copyBytesInto(bytes, 0)
-  return bytes
-}
-
-function objectStream(context: PDFContext, objects: readonly (readonly [number, PDFObject])[]): PDFRawStream {
-  const bodies = objects.map(([, object]) => Buffer.concat([bytesOf(object), Buffer.from('\n')]))
+function objectStream(
+  context: PDFContext,
+  objects: readonly (readonly [number, PDFObject])[],
+  numbers: Numbers,
+): PDFRawStream {
+  const bodies = objects.map(([, object]) => `${objectText(object, numbers)}\n`)
   const offsets: number[] = []
   let size = 0
   for (const body of bodies) {
     offsets.push(size)
     size += body.length
   }
-  const index = Buffer.from(`${objects.map(([number], nth) => `${number} ${offsets[nth]}`).join(' ')}\n`)
-  const contents = deflateSync(Buffer.concat([index, ...bodies]), { level: 9 })
+  const index = `${objects.map(([number], nth) => `${number} ${offsets[nth]}`).join(' ')}\n`
+  const contents = deflateSync(Buffer.from([index, ...bodies].join(''), 'latin1'), { level: 9 })
   const dict = context.obj({ Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' })
   return PDFRawStream.of(dict, contents)
 }
@@ -96,7 +102,7 @@ function appendCrossReferences(
   file: Output,
   context: PDFContext,
   places: ReadonlyMap<number, Place>,
-  number: number,
+  { number, numbers }: { readonly number: number; readonly numbers: Numbers },
 ): void {
   const start = file.size
   const table = Buffer.alloc((number + 1) * ROW)
@@ -119,7 +125,7 @@ function appendCrossReferences(
     ID: context.obj([identifier, identifier]),
   }))
     if (value) dict.set(context.obj(key), value)
-  append(file, objectBytes(number, PDFRawStream.of(dict, deflateSync(differences(table), { level: 9 }))))
+  append(file, streamBytes(number, PDFRawStream.of(dict, deflateSync(differences(table), { level: 9 })), numbers))
   append(file, Buffer.from(`startxref\n${start}\n%%EOF\n`))
 }
 
@@ -139,5 +145,6 @@ function differences(table: Uint8Array): Uint8Array {
 
 // The bytes above 127 tell transfer programs that the file is binary (ISO 19005-2, 6.1.2).
 const HEADER = Buffer.concat([Buffer.from('%PDF-1.7\n%'), Buffer.from([0xe2, 0xe3, 0xcf, 0xd3]), Buffer.from('\n')])
+const LENGTH = PDFName.of('Length')
 const ROW = 7
 const OBJECTS_IN_STREAM = 200

@@ -1,6 +1,7 @@
 /** Writes src/theme/fonts/coverage.json: what the installed font packages can show. Run it after a font package changes. */
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = new URL('../', import.meta.url)
@@ -53,12 +54,18 @@ function both(a, b) {
 
 async function source() {
   const contents = "export * from './woff2.ts'; export * from './coverage.ts'"
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: new URL('src/theme/fonts', root).pathname },
+  // Inside the project, because the code looks for the package that it belongs to.
+  const outfile = fileURLToPath(new URL('build/font-coverage.mjs', root))
+  await build({
+    stdin: { contents, resolveDir: fileURLToPath(new URL('src/theme/fonts', root)) },
     bundle: true,
-    write: false,
+    outfile,
     format: 'esm',
     platform: 'node',
   })
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`)
+  try {
+    return await import(pathToFileURL(outfile))
+  } finally {
+    rmSync(outfile)
+  }
 }

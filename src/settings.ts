@@ -63,6 +63,7 @@ export type Config = {
   readonly browser?: string | undefined
   readonly epub?: { readonly fonts?: boolean | undefined } | undefined
   readonly print?: PrintConfig | undefined
+  readonly largePrint?: LargePrintConfig | undefined
   /** Ordinary unified plugins: `remark` run before ours, `rehype` after ours. */
   readonly plugins?:
     | { readonly remark?: readonly Pluggable[] | undefined; readonly rehype?: readonly Pluggable[] | undefined }
@@ -96,6 +97,13 @@ export type PrintConfig = {
   readonly hyphens?: boolean | undefined
 }
 
+export type LargePrintConfig = {
+  /** Of the type, pt, 18 to 36: `20`, `20pt`. @default 18 */
+  readonly size?: number | string | undefined
+  /** As of `print`. @default 'Letter' where the print edition has a page of North America or the language is of there, else 'A4' */
+  readonly page?: string | undefined
+}
+
 /** What a build goes by, after front matter, config and options are merged. Metadata is in the book, not here. */
 export type Settings = {
   readonly editions: readonly EditionName[]
@@ -114,6 +122,7 @@ export type Settings = {
     readonly fonts: boolean
   }
   readonly print: PrintSettings
+  readonly largePrint: LargePrintSettings
   /** Ordinary unified plugins of the user: `remark` run before ours on the Markdown tree, `rehype` after ours on the HTML tree. */
   readonly plugins: { readonly remark: readonly Pluggable[]; readonly rehype: readonly Pluggable[] }
 }
@@ -127,4 +136,11 @@ export type PrintSettings = {
   readonly justify: boolean
   /** Whether words may be divided at the line end. @default true */
   readonly hyphens: boolean
+}
+
+export type LargePrintSettings = {
+  /** Of the type, pt. @default 18 */
+  readonly size: number
+  /** Width and height, mm; the sheet of an office printer when absent. */
+  readonly page?: PageSize
 }

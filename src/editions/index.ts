@@ -7,6 +7,7 @@ import type { Edition } from './edition.ts'
 
 export const editions: readonly Edition[] = [
   { name: 'print', render: async (context) => (await import('./print.ts')).print.render(context) },
+  { name: 'large-print', render: async (context) => (await import('./large-print.ts')).largePrint.render(context) },
   { name: 'epub', render: async (context) => (await import('./epub.ts')).epub.render(context) },
   { name: 'web', render: async (context) => (await import('./web.ts')).web.render(context) },
 ]

@@ -60,9 +60,9 @@ const names: Readonly<Record<EditionName, string>> = {
   print: 'PDF',
   handout: 'handout',
   booklet: 'booklet',
-  'large-print': 'large type',
+  'large-print': 'large print',
 }
-const nameWidth = 11
+const nameWidth = 13
 
 /** `manuscript   1,832 words in 8 chapters` */
 export function readLine({ words, chapters, milliseconds }: Extract<ProgressEvent, { kind: 'read' }>): string {

@@ -9,5 +9,6 @@ export const defaults: Settings = {
   typography: true,
   epub: { fonts: true },
   print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+  largePrint: { size: 18 },
   plugins: { remark: [], rehype: [] },
 }

@@ -17,6 +17,7 @@ import {
 } from './descriptions.ts'
 import { address, identifier, isbn } from './identifiers.ts'
 import { language } from './language.ts'
+import { largeSize } from './large-size.ts'
 import { licence, licenceKeys } from './licence.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
@@ -93,6 +94,7 @@ const printKeys = {
   justify: v.optional(flag),
   hyphens: v.optional(flag),
 }
+const largePrintKeys = { size: v.optional(largeSize), page: v.optional(pageSize) }
 const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }
 
 function group<const Keys extends v.ObjectEntries>(keys: Keys) {
@@ -128,6 +130,7 @@ export const fields = {
   browser: line,
   epub: group(epubKeys),
   print: group(printKeys),
+  largePrint: group(largePrintKeys),
   plugins: group(pluginKeys),
 } satisfies Readonly<Record<keyof Config, v.GenericSchema>>
 
@@ -150,5 +153,6 @@ export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> 
   accessibility: Object.keys(accessibilityKeys),
   epub: Object.keys(epubKeys),
   print: Object.keys(printKeys),
+  largePrint: Object.keys(largePrintKeys),
   plugins: Object.keys(pluginKeys),
 }

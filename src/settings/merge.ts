@@ -25,6 +25,7 @@ export function mergeSettings(layers: readonly Values[]): Settings {
     ...(browser === undefined ? {} : { browser }),
     epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
     print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
+    largePrint: { ...defaults.largePrint, ...together(layers.map(({ largePrint }) => largePrint)) },
     plugins: { ...defaults.plugins, ...together(layers.map(({ plugins }) => plugins)) },
   }
 }

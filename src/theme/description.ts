@@ -40,6 +40,7 @@ export async function parseDescription(text: string, path: string): Promise<Desc
         'small-capitals': v.optional(family),
         heading: v.optional(family),
         code: v.optional(family),
+        'large-print': v.optional(family),
         fallbacks: v.optional(v.array(family)),
       }),
     ),
@@ -123,6 +124,7 @@ function describeFonts(
     'small-capitals'?: GivenFamily | undefined
     heading?: GivenFamily | undefined
     code?: GivenFamily | undefined
+    'large-print'?: GivenFamily | undefined
     fallbacks?: readonly GivenFamily[] | undefined
   }>,
 ): Partial<ThemeFonts> {
@@ -131,6 +133,7 @@ function describeFonts(
     ...(fonts['small-capitals'] && { smallCapitals: describeFamily(fonts['small-capitals']) }),
     ...(fonts.heading && { heading: describeFamily(fonts.heading) }),
     ...(fonts.code && { code: describeFamily(fonts.code) }),
+    ...(fonts['large-print'] && { largePrint: describeFamily(fonts['large-print']) }),
     ...(fonts.fallbacks && { fallbacks: fonts.fallbacks.map(describeFamily) }),
   }
 }

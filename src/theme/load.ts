@@ -120,6 +120,7 @@ function mergeFonts(layers: readonly Link[]): ThemeFonts {
     smallCapitals: required(fonts.smallCapitals, 'fonts.small-capitals', layers),
     heading: required(fonts.heading, 'fonts.heading', layers),
     code: required(fonts.code, 'fonts.code', layers),
+    ...(fonts.largePrint && { largePrint: fonts.largePrint }),
     fallbacks: fonts.fallbacks ?? [],
   }
 }

@@ -25,6 +25,8 @@ export type ThemeFonts = {
   readonly smallCapitals: FontFamily
   readonly heading: FontFamily
   readonly code: FontFamily
+  /** Takes the place of text, headings and small capitals in large print; the family of the text when absent. */
+  readonly largePrint?: FontFamily
   /** In the order in which they are asked for a character that the family of the text lacks. */
   readonly fallbacks: readonly FontFamily[]
 }

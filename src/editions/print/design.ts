@@ -1,7 +1,8 @@
 /** What makes one edition on paper differ from another: the sheet, the style that is laid over `print.css`, and how text is set. */
 
+import type { Book } from '../../book/book.ts'
 import type { PrintSettings } from '../../settings.ts'
-import type { StyleName } from '../../theme/theme.ts'
+import type { StyleName, ThemeFonts } from '../../theme/theme.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
 
 export type Design = {
@@ -12,6 +13,10 @@ export type Design = {
   readonly geometry: Geometry
   /** The settings of the print edition with what this design does otherwise. */
   readonly print: PrintSettings
+  /** What it takes in place of the theme's families. @default they themselves */
+  readonly fonts?: (fonts: ThemeFonts) => ThemeFonts
+  /** What it sets otherwise than it is marked; words stay as they are. */
+  readonly adapt?: (book: Book) => Book
 }
 
 /** The print edition itself. */

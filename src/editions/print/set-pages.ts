@@ -78,13 +78,15 @@ async function printed(page: BrowserPage): Promise<Uint8Array> {
 }
 
 async function composeDocument(
-  { book, theme, host, warn }: EditionContext,
-  { name, styles, geometry, print }: Design,
+  { book: written, theme, host, warn }: EditionContext,
+  { name, styles, geometry, print, ...design }: Design,
 ): Promise<string> {
+  const book = design.adapt?.(written) ?? written
+  const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
-    fontFiles(theme, printFontUse(book, words), 'print', host),
+    fontFiles({ fonts: families }, printFontUse(book, words), 'print', host),
     readPictures(book, host),
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
@@ -98,9 +100,13 @@ async function composeDocument(
     pictures,
     style: [faces, ...sheets].join('\n'),
     stacks: fonts.stacks,
-    families: [theme.fonts.text, theme.fonts.heading, ...fonts.families.filter(isFetched)].map(({ family }) => family),
+    families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
     justify: print.justify,
   })
+}
+
+function familyNames(families: readonly FontFamily[]): readonly string[] {
+  return [...new Set(families.map(({ family }) => family))]
 }
 
 /** Those set the text, where the theme's own families lack its script. */

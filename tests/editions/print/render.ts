@@ -1,13 +1,13 @@
-/** Renders the print edition for its tests, through the real browser. */
+/** Renders the editions on paper for their tests, through the real browser. */
 
 import type { Book } from '../../../src/book/book.ts'
-import type { Artifact, EditionWarning } from '../../../src/editions/edition.ts'
+import type { Artifact, Edition, EditionWarning } from '../../../src/editions/edition.ts'
 import { onceEach } from '../../../src/editions/once.ts'
 import { print } from '../../../src/editions/print.ts'
 import type { Browser } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
 import { defaults } from '../../../src/settings/defaults.ts'
-import type { PrintSettings } from '../../../src/settings.ts'
+import type { Config, PrintSettings, Settings } from '../../../src/settings.ts'
 import { load } from '../../../src/manuscript/load.ts'
 import { read } from '../../../src/manuscript/read.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
@@ -28,33 +28,43 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined
 }
 
+type Rendered = Artifact & { readonly warnings: readonly EditionWarning[] }
+
 /** Reads a text in Markdown and renders it. */
-export async function renderMarkdown(
-  text: string,
-  settings: Partial<PrintSettings> = {},
-): ReturnType<typeof renderPrint> {
+export async function renderMarkdown(text: string, settings: Partial<PrintSettings> = {}): Promise<Rendered> {
   return renderPrint(await readMarkdown(text), settings)
+}
+
+export async function renderPrint(book: Book, settings: Partial<PrintSettings> = {}): Promise<Rendered> {
+  return renderEdition(print, book, { print: { ...defaults.print, ...settings } })
+}
+
+/** Renders a text in Markdown with settings as a config writes them. */
+export async function renderMarkdownAs(edition: Edition, text: string, config: Config = {}): Promise<Rendered> {
+  const { book, settings } = await readWith(text, config)
+  return renderEdition(edition, book, settings)
 }
 
 /** Reads a text in Markdown as the essay of Ida Maren. */
 export async function readMarkdown(text: string): Promise<Book> {
+  return (await readWith(text, {})).book
+}
+
+async function readWith(text: string, config: Config): Promise<{ readonly book: Book; readonly settings: Settings }> {
   const host = memoryHost(
     { '/project/essay.md': `---\ntitle: Essay\nauthor: Ida Maren\n---\n\n${text}` },
     { folder: '/project' },
   )
-  const manuscript = await load({ manuscript: 'essay.md', config: {} }, host)
-  return read(manuscript, host)
+  const manuscript = await load({ manuscript: 'essay.md', config }, host)
+  return { book: await read(manuscript, host), settings: manuscript.settings }
 }
 
-export async function renderPrint(
-  book: Book,
-  settings: Partial<PrintSettings> = {},
-): Promise<Artifact & { readonly warnings: readonly EditionWarning[] }> {
+export async function renderEdition(edition: Edition, book: Book, settings: Partial<Settings> = {}): Promise<Rendered> {
   const host = withPackageFiles(memoryHost(sampleFiles()))
   const warnings: EditionWarning[] = []
-  const artifact = await print.render({
+  const artifact = await edition.render({
     book,
-    settings: { ...defaults, editions: ['print'], print: { ...defaults.print, ...settings } },
+    settings: { ...defaults, editions: [edition.name], ...settings },
     host,
     theme: await loadTheme('base', host),
     browser: sharedBrowser,

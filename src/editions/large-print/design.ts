@@ -1,0 +1,71 @@
+/** The design of large print: what the guidelines for readers with low vision ask of type, lines and page. */
+
+import { ChapbookError } from '../../errors.ts'
+import type { PageSize } from '../../settings/page-size.ts'
+import type { Settings } from '../../settings.ts'
+import type { ThemeFonts } from '../../theme/theme.ts'
+import type { Design } from '../print/design.ts'
+import type { Geometry } from '../print/geometry.ts'
+import { officeSheet } from '../print/office-sheet.ts'
+import { uprightPassages } from './upright.ts'
+
+/**
+ * Type of 18 pt and more, lines half as far apart again, ragged right, no word divided, a face in which no two letters look alike
+ * (American Printing House for the Blind, Guidelines for the Development of Documents in Large Print; UK Association for Accessible
+ * Formats, Creating Clear Print and Large Print Documents).
+ *
+ * @param language of the book, BCP 47
+ * @throws ChapbookError where the page is too small for the type
+ */
+export function largePrintDesign({ largePrint, print }: Settings, language: string): Design {
+  const page = largePrint.page ?? officeSheet(print.page, language)
+  return {
+    name: 'large-print',
+    styles: ['print', 'large-print'],
+    geometry: largeGeometry(page, largePrint.size),
+    print: { ...print, page, justify: false, hyphens: false },
+    fonts: largeFonts,
+    adapt: uprightPassages,
+  }
+}
+
+const pixelsPerMillimetre = 96 / 25.4
+const pixelsPerPoint = 96 / 72
+/** Lines further apart than half the size again come apart for eyes that see only a part of the page. */
+const leadingShare = 1.5
+/** Margins, mm. At the sides there is room for three digits of a page number. */
+const margins = { top: 20, side: 22, foot: 10 }
+const fewestLines = 8
+/** Width of the narrowest text block, parts of the size of type: about twenty characters. */
+const narrowest = 10
+
+function largeGeometry(page: PageSize, size: number): Geometry {
+  const width = page.width * pixelsPerMillimetre
+  const height = page.height * pixelsPerMillimetre
+  const fontSize = Math.round(size * pixelsPerPoint * 4) / 4
+  const leading = 2 * Math.round((fontSize * leadingShare) / 2)
+  const side = margins.side * pixelsPerMillimetre
+  const top = Math.round(margins.top * pixelsPerMillimetre)
+  // The page number stands a line below the text.
+  const foot = leading * 2 + margins.foot * pixelsPerMillimetre
+  const lines = Math.floor((height - top - foot) / leading)
+  const textWidth = width - 2 * side
+  if (lines < fewestLines || textWidth < narrowest * fontSize) {
+    throw new ChapbookError(`A page of ${page.width} mm by ${page.height} mm is too small for type of ${size} pt`, {
+      hint: 'Choose a larger page or smaller type under `large-print`.',
+    })
+  }
+  return {
+    page: { width, height },
+    text: { width: textWidth, height: lines * leading, lines },
+    margin: { top, bottom: height - top - lines * leading, inside: side, outside: side },
+    fontSize,
+    leading,
+  }
+}
+
+/** One family for everything but code. */
+function largeFonts(fonts: ThemeFonts): ThemeFonts {
+  const family = fonts.largePrint ?? fonts.text
+  return { ...fonts, text: family, smallCapitals: family, heading: family }
+}

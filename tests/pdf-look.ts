@@ -1,0 +1,70 @@
+/** Reads from a finished PDF what can be seen: the text with its place, size and face, and the colours of everything but pictures. */
+
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+
+export type SeenText = {
+  readonly text: string
+  /** From 1. */
+  readonly page: number
+  /** Left edge and baseline, pt from the left and the foot of the page. */
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  /** Size of the type, pt. */
+  readonly size: number
+}
+
+export async function seenTexts(bytes: Uint8Array): Promise<readonly SeenText[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found: SeenText[] = []
+  for (let page = 1; page <= document.numPages; page++) {
+    const { items } = await (await document.getPage(page)).getTextContent()
+    for (const { str, transform, width } of items.filter((item): item is TextItem => 'str' in item)) {
+      const [, , c = 0, d = 0, x = 0, y = 0] = transform.map(Number)
+      if (str.trim() !== '') found.push({ text: str, page, x, y, width, size: Math.hypot(c, d) })
+    }
+  }
+  await document.destroy()
+  return found
+}
+
+/** The colours of text, rules and surfaces, as `#rrggbb`, each once. */
+export async function seenColours(bytes: Uint8Array): Promise<ReadonlySet<string>> {
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found = new Set<string>()
+  for (let page = 1; page <= document.numPages; page++) {
+    const { fnArray, argsArray } = await (await document.getPage(page)).getOperatorList()
+    fnArray.forEach((operator, index) => {
+      if (operator !== OPS.setFillRGBColor && operator !== OPS.setStrokeRGBColor) return
+      const given: unknown = argsArray[index]
+      const parts = Array.from(given as ArrayLike<number | string>)
+      found.add(
+        typeof parts[0] === 'string'
+          ? parts[0]
+          : `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`,
+      )
+    })
+  }
+  await document.destroy()
+  return found
+}
+
+/** The names of the embedded fonts without the prefix of their subset: `AtkinsonHyperlegible-Bold`. */
+export async function embeddedFonts(bytes: Uint8Array): Promise<readonly string[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  const names = document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('FontName'))] : []))
+    .flatMap((name) => (name instanceof PDFName ? [name.decodeText().replace(/^[A-Z]{6}\+/, '')] : []))
+  return [...new Set(names)].toSorted()
+}
+
+/** Width and height of each page, mm; Chromium cuts sheets at whole px. */
+export async function pageSizes(bytes: Uint8Array): Promise<readonly (readonly [number, number])[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  const millimetres = (points: number): number => Math.round((points / 72) * 25.4)
+  return document.getPages().map((page) => [millimetres(page.getWidth()), millimetres(page.getHeight())] as const)
+}

@@ -69,7 +69,7 @@ export function readLine({ words, chapters, milliseconds }: Extract<ProgressEven
   return `${pad('read', nameWidth)}${count(words, 'word')} in ${count(chapters, 'chapter')}   ${duration(milliseconds)}`
 }
 
-/** `PDF        dist/sera.pdf   1.4 s · 220 kB · 14 pages`; what does not fit the width is cut from the path. */
+/** `PDF          dist/sera.pdf   1.4 s · 220 kB · 14 pages`; what does not fit the width is cut from the path. */
 export function editionLine(event: EditionState, { colours, width }: LineStyle, pathWidth = 0): string {
   const name = pad(names[event.edition], nameWidth)
   switch (event.kind) {

@@ -1,10 +1,11 @@
 /** Schema of the size of large print, in points. */
 
 import * as v from 'valibot'
-import { quoted, said, wrong } from './said.ts'
+import { wrong } from './said.ts'
 
 const least = 18
 const most = 36
+const range = `Write a number of points from ${least} to ${most}.`
 
 const notASize = wrong((value) => `${value} is not a size of type`, 'Write a number of points such as `20`.')
 
@@ -15,13 +16,18 @@ const notASize = wrong((value) => `${value} is not a size of type`, 'Write a num
 export const largeSize = v.pipe(
   v.union([v.number(), v.string()], notASize),
   v.check((given) => /^\s*\d+(\.\d+)?\s*(pt)?\s*$/i.test(String(given)), notASize),
-  v.transform((given) => Number.parseFloat(String(given))),
   v.check(
-    (size) => size >= least,
-    ({ input }) => said(`${quoted(input)} pt is no large print`, `Write a number from ${least} to ${most}.`),
+    (given) => !(points(given) < least),
+    wrong((value) => `${value} is no large print`, range),
   ),
   v.check(
-    (size) => size <= most,
-    ({ input }) => said(`${quoted(input)} pt is too large for a page`, `Write a number from ${least} to ${most}.`),
+    (given) => !(points(given) > most),
+    wrong((value) => `${value} is too large for a page`, range),
   ),
+  v.transform(points),
 )
+
+/** Not a number where none is written, which was said before. */
+function points(given: number | string): number {
+  return Number.parseFloat(String(given))
+}

@@ -36,8 +36,8 @@ async function finish(child: ReturnType<typeof start>): Promise<{ code: number |
 it('an essay becomes the editions that were asked for, in the folder that was asked for', async () => {
   const { code, out } = await finish(start('build', 'essay.md', '--edition', 'web,epub', '--out', 'made'))
   expect(code).toBe(0)
-  expect(out).toMatch(/^web page {3}made\/a-room\.html {3}\d.* s · \d+ kB$/m)
-  expect(out).toMatch(/^EPUB {7}made\/a-room\.epub {3}\d.* s · \d+ kB$/m)
+  expect(out).toMatch(/^web page {5}made\/a-room\.html {3}\d.* s · \d+ kB$/m)
+  expect(out).toMatch(/^EPUB {9}made\/a-room\.epub {3}\d.* s · \d+ kB$/m)
   expect(existsSync(join(folder, 'made/a-room.pdf'))).toBe(false)
 })
 
@@ -68,7 +68,7 @@ it('a missing manuscript ends with 2 and says what was looked for', async () => 
 it('a browser that is not there ends with 2, and the web page and the EPUB are made all the same', async () => {
   const { code, out, err } = await finish(start('build', 'essay.md', '--browser', join(folder, 'no-browser')))
   expect(code).toBe(2)
-  expect(out).toMatch(/^PDF {8}not made$/m)
+  expect(out).toMatch(/^PDF {10}not made$/m)
   expect(err).toMatch(/^error {2}.*no-browser/)
   expect(existsSync(join(folder, 'dist/a-room.html')) && existsSync(join(folder, 'dist/a-room.epub'))).toBe(true)
 })

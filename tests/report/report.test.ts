@@ -53,10 +53,10 @@ describe('in a pipe', () => {
     report.built(made, 0)
     expect(stdout.text()).toBe(
       [
-        'read       1,832 words in 8 chapters   0.0 s',
+        'read         1,832 words in 8 chapters   0.0 s',
         'Fetching a browser',
-        'web page   dist/sera.html   0.2 s · 312 kB',
-        'PDF        dist/sera.pdf   1.4 s · 220 kB · 14 pages',
+        'web page     dist/sera.html   0.2 s · 312 kB',
+        'PDF          dist/sera.pdf   1.4 s · 220 kB · 14 pages',
         '2 editions made',
         '',
       ].join('\n'),
@@ -84,7 +84,7 @@ describe('in a pipe', () => {
     const error = new ChapbookError('No browser was found', { hint: 'Set CHAPBOOK_BROWSER to its path.' })
     report.progress({ kind: 'edition-failed', edition: 'print', message: error.message })
     report.built({ ...made, ok: false, failed: [{ edition: 'print', error }] }, 2)
-    expect(stdout.text()).toContain('PDF        not made\n')
+    expect(stdout.text()).toContain('PDF          not made\n')
     expect(stderr.text()).toBe('error  No browser was found\n    Set CHAPBOOK_BROWSER to its path.\n')
   })
 
@@ -111,9 +111,9 @@ describe('on a terminal', () => {
     const { report, stdout } = desk({ colour: false }, 80)
     for (const event of events) report.progress(event)
     expect(screen(stdout.text())).toEqual([
-      'read       1,832 words in 8 chapters   0.0 s',
-      'web page   dist/sera.html   0.2 s · 312 kB',
-      'PDF        dist/sera.pdf    1.4 s · 220 kB · 14 pages',
+      'read         1,832 words in 8 chapters   0.0 s',
+      'web page     dist/sera.html   0.2 s · 312 kB',
+      'PDF          dist/sera.pdf    1.4 s · 220 kB · 14 pages',
       '',
     ])
   })
@@ -137,7 +137,7 @@ describe('on a terminal', () => {
     const { report, stdout } = desk({ colour: false }, 45)
     for (const event of events) report.progress(event)
     expect(stdout.text()).not.toContain('\u001b')
-    expect(stdout.text()).toContain('web page   dist/sera.html')
+    expect(stdout.text()).toContain('web page     dist/sera.html')
   })
 
   it('a warning about the machine is written above the lines', () => {

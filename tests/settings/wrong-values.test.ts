@@ -71,6 +71,18 @@ describe('a wrong value is an error at its line and column', () => {
     ['chapters: 7', '2:11 error `chapters`: `7` is not a rank of headings → Write a number from 1 to 6, or `auto`.'],
     ['typography: maybe', '2:13 error `typography`: `maybe` is neither yes nor no → Write `true` or `false`.'],
     ['print: { page: A55 }', '2:16 error `print.page`: `A55` is not a page size → Write `A5`.'],
+    [
+      'large-print: { size: 8pt }',
+      '2:22 error `large-print.size`: `8pt` is no large print → Write a number of points from 18 to 36.',
+    ],
+    [
+      'large-print: { size: 72 }',
+      '2:22 error `large-print.size`: `72` is too large for a page → Write a number of points from 18 to 36.',
+    ],
+    [
+      'large-print: { size: big }',
+      '2:22 error `large-print.size`: `big` is not a size of type → Write a number of points such as `20`.',
+    ],
     ['print:\n  openings: rectos', '3:13 error `print.openings`: `rectos` is not known here → Write `recto`.'],
     [
       'author: A\nauthors: B',

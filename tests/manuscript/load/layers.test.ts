@@ -46,6 +46,7 @@ describe('what wins', () => {
       typography: true,
       epub: { fonts: true },
       print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+      largePrint: { size: 18 },
       plugins: { remark: [], rehype: [] },
     })
     expect(manuscript.metadata).toEqual({ authors: [], contributors: [], subjects: [], accessibility: {} })

@@ -24,7 +24,7 @@ export async function chapbookInside([manuscript, out]: readonly string[]): Prom
   const laps = steps.typeset.timings
   return {
     browser: steps.browser,
-    pages: steps.typeset.pages.length,
+    pages: artifact.pages ?? 0,
     typesetting: Object.values(laps).reduce((sum, lap) => sum + lap, 0),
     laps,
     loading: steps.loading,

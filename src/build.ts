@@ -16,6 +16,7 @@ import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Settings } from './settings.ts'
+import type { LineReport } from './typeset/types.ts'
 
 export type BuildOptions = LoadOptions & {
   /** Folder of what is made, relative to the folder of the command. @default 'dist' */
@@ -44,6 +45,8 @@ export type ProgressEvent =
       readonly bytes: number
       readonly milliseconds: number
       readonly pages?: number
+      /** How even the lines of the print edition are. */
+      readonly lines?: LineReport
     }
   /** The machine cannot make this edition; the others are made all the same. */
   | { readonly kind: 'edition-failed'; readonly edition: EditionName; readonly message: string; readonly hint?: string }
@@ -168,6 +171,7 @@ async function render(
       bytes: artifact.bytes.length,
       milliseconds: elapsed(),
       ...(artifact.pages === undefined ? {} : { pages: artifact.pages }),
+      ...(artifact.lines === undefined ? {} : { lines: artifact.lines }),
     }
     return { artifact, made }
   } catch (error) {

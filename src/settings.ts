@@ -95,6 +95,8 @@ export type PrintConfig = {
   readonly justify?: boolean | undefined
   /** @default true */
   readonly hyphens?: boolean | undefined
+  /** Whether punctuation hangs in the margins. @default true */
+  readonly hanging?: boolean | undefined
 }
 
 export type LargePrintConfig = {
@@ -136,6 +138,8 @@ export type PrintSettings = {
   readonly justify: boolean
   /** Whether words may be divided at the line end. @default true */
   readonly hyphens: boolean
+  /** Whether hyphens, commas, full stops and quotation marks at the ends of flush lines reach into the margins. @default true */
+  readonly hanging: boolean
 }
 
 export type LargePrintSettings = {

@@ -5,6 +5,7 @@ import type { PageMap } from '../book/page-map.ts'
 import type { Browser, Host } from '../host/host.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { LineReport } from '../typeset/types.ts'
 
 /** In the order in which they are told. */
 export const editionNames = ['web', 'epub', 'print', 'handout', 'booklet', 'large-print'] as const
@@ -48,4 +49,6 @@ export type Artifact = {
   readonly pages?: number
   /** Where each printed page begins in the text. */
   readonly pageMap?: PageMap
+  /** How even the printed lines are. */
+  readonly lines?: LineReport
 }

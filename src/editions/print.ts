@@ -14,5 +14,6 @@ async function render(context: EditionContext): Promise<Artifact> {
     bytes: await pdf,
     pages: result.pages.length,
     pageMap,
+    lines: result.lines,
   }
 }

@@ -8,7 +8,13 @@ export const defaults: Settings = {
   chapters: 'auto',
   typography: true,
   epub: { fonts: true },
-  print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+  print: {
+    page: { name: 'A5', width: 148, height: 210 },
+    openings: 'auto',
+    justify: true,
+    hyphens: true,
+    hanging: true,
+  },
   largePrint: { size: 18 },
   plugins: { remark: [], rehype: [] },
 }

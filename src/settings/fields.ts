@@ -93,6 +93,7 @@ const printKeys = {
   openings: v.optional(oneOf(['recto', 'page', 'run-on', 'auto'])),
   justify: v.optional(flag),
   hyphens: v.optional(flag),
+  hanging: v.optional(flag),
 }
 const largePrintKeys = { size: v.optional(largeSize), page: v.optional(pageSize) }
 const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }

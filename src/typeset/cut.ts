@@ -1,6 +1,6 @@
 /** Cuts a block in two at the beginning of a line. */
 
-import { lineStartsOf } from './set-lines.ts'
+import { lineStartsOf } from './line-starts.ts'
 
 /** A place in the text where a line begins. */
 export type LineStart = (
@@ -26,7 +26,7 @@ export function lineStart(
   const starts = lineStartsOf(element)
   if (starts) {
     const start = starts[line - 1]
-    return start && { ...start, isFlush }
+    return start && { ...start, isFlush: isFlush && !start.isForced }
   }
   const found = searchLine(textNodes(element), textTop + line * lineHeight)
   return found && { ...found, isFlush }

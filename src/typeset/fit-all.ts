@@ -1,45 +1,53 @@
 /** Fits every paragraph that is set flush at both margins, and takes back what the browser shows differently. */
 
+import { holdsBoxes } from './breakpoints.ts'
 import { hyphenator } from './hyphenation.ts'
+import { lineReport } from './line-report.ts'
+import { lineStartsOf } from './line-starts.ts'
 import { typefaces } from './measure.ts'
-import { columnOf, fitParagraph, type Column, type Fitting } from './paragraph.ts'
-import { nailLines, setLines, unsetLines, type LineEnd } from './set-lines.ts'
+import { nailLines } from './nail-lines.ts'
+import { columnOf, fitParagraph, type Column, type Fitting, type FittingTools } from './paragraph.ts'
+import { setLines, unsetLines, type LineEnd } from './set-lines.ts'
 import type { LineReport, TypesetOptions } from './types.ts'
-
-type Divide = (word: string) => readonly number[]
+import { wordReader } from './words.ts'
 
 type FlushParagraph = { readonly element: HTMLElement; readonly column: Column; readonly language: string }
 
 /**
- * Sets every flush paragraph below the roots in its best lines, in place, and counts lines and hyphens.
+ * Sets every flush paragraph below the roots in its best lines, in place, and reports on them.
  *
  * Up to then, `unset` at the body spares the browser the lines of most of them: it would lay them out for nothing.
  */
-export function fitAll(roots: readonly HTMLElement[], { justify, patterns }: TypesetOptions): LineReport {
+export function fitAll(roots: readonly HTMLElement[], { justify, patterns, hanging }: TypesetOptions): LineReport {
   const paragraphs = justify ? roots.flatMap(flushParagraphs) : []
-  const typefaceOf = typefaces()
-  const dividers = new Map<string, Divide | undefined>()
-  const divideIn = (language: string): Divide | undefined => {
-    if (!dividers.has(language)) {
-      const known = patterns[language]
-      dividers.set(language, known && hyphenator(known))
-    }
-    return dividers.get(language)
-  }
-
+  const toolsFor = fittingTools(patterns, hanging)
   document.body.classList.remove('unset')
   const fittings = paragraphs.flatMap(
-    ({ element, column, language }) => fitParagraph(element, column, typefaceOf, divideIn(language)) ?? [],
+    ({ element, column, language }) => fitParagraph(element, column, toolsFor(language)) ?? [],
   )
   const nailed = setAll(fittings)
-  const wrong = new Set(nailed.filter(({ element, chosen }) => shownLines(element) !== chosen.length + 1))
+  const wrong = new Set(nailed.filter((fitting) => !isAsChosen(fitting)))
   for (const fitting of wrong) unsetLines(fitting)
   const right = fittings.filter((fitting) => !wrong.has(fitting))
-  return {
-    fitted: right.length,
-    unfitted: paragraphs.length - right.length,
-    lines: right.reduce((sum, { chosen }) => sum + chosen.length + 1, 0),
-    hyphens: right.reduce((sum, fitting) => sum + hyphensOf(fitting), 0),
+  return lineReport(right, paragraphs.length - right.length)
+}
+
+/** What paragraphs of the same language share. */
+function fittingTools(patterns: TypesetOptions['patterns'], hanging: boolean): (language: string) => FittingTools {
+  const typefaceOf = typefaces()
+  const undivided = wordReader({ divide: undefined, hanging, isEmergency: false })
+  const known = new Map<string, FittingTools>()
+  const make = (language: string): FittingTools => {
+    const pattern = patterns[language]
+    const divide = pattern && hyphenator(pattern, language)
+    const divided = divide ? wordReader({ divide, hanging, isEmergency: false }) : undivided
+    const forced = divide ? wordReader({ divide, hanging, isEmergency: true }) : undivided
+    return { typefaceOf, undivided, divided, forced, hanging }
+  }
+  return (language) => {
+    const tools = known.get(language) ?? make(language)
+    known.set(language, tools)
+    return tools
   }
 }
 
@@ -73,8 +81,18 @@ function isShown({ element, chosen }: Fitting, ends: readonly LineEnd[], range: 
   })
 }
 
-function hyphensOf({ points, chosen }: Fitting): number {
-  return chosen.filter((index) => points[index]?.kind === 'hyphen').length
+/** Whether a nailed paragraph has its lines. Where a picture makes a line higher than others, each break is looked at. */
+function isAsChosen({ element, chosen }: Fitting): boolean {
+  if (!holdsBoxes(element)) return shownLines(element) === chosen.length + 1
+  const leading = Number.parseFloat(getComputedStyle(element).lineHeight)
+  const starts = lineStartsOf(element) ?? []
+  const middles = starts.map((start) => {
+    const at = start.kind === 'mark' ? start.mark : start.node.parentElement
+    const box = at?.getClientRects()[0]
+    return box ? (box.top + box.bottom) / 2 : -Infinity
+  })
+  const { bottom } = element.getBoundingClientRect()
+  return [...middles, bottom].every((middle, index) => index === 0 || middle - (middles[index - 1] ?? 0) > leading / 2)
 }
 
 /** Writing whose lines end between words or characters that no space parts; the browser knows where. */
@@ -85,10 +103,10 @@ const withoutSpaces =
 function flushParagraphs(root: HTMLElement): readonly FlushParagraph[] {
   const found: FlushParagraph[] = []
   for (const element of root.querySelectorAll<HTMLElement>('p, li, dd, dt')) {
-    if (element.querySelector('br, img, svg, p, ul, ol, div, table, pre, blockquote, [role=img]')) continue
+    if (element.querySelector('p, ul, ol, dl, div, table, pre, blockquote, figure')) continue
     if (withoutSpaces.test(element.textContent ?? '')) continue
     const style = getComputedStyle(element)
-    if (style.textAlign !== 'justify' || style.direction === 'rtl' || style.display === 'flex') continue
+    if (style.textAlign !== 'justify' || style.display === 'flex') continue
     const language =
       element
         .closest<HTMLElement>('[lang]')

@@ -3,7 +3,8 @@
  * these are nearly always the lines that were chosen. Where one more word would go in, it is held together with the next.
  */
 
-import type { Fitting, TextBreak } from './paragraph.ts'
+import type { TextBreak } from './breakpoints.ts'
+import type { Fitting } from './paragraph.ts'
 
 /** A part of the text that no line ends in. */
 export type Hold = { readonly from: TextBreak; readonly to: TextBreak }
@@ -19,7 +20,7 @@ export type Holds = {
 const tolerance = 0.75
 /** No line ends inside such text, whatever the browser's rules for its script are. */
 const solid =
-  /^["'\u201c\u2018(]*[a-z\d\u00c0-\u058f\u1e00-\u1fff'\u2019.,]+[.,;:!?'"\u2019\u201d)]*[-\u2010\u2013/]?$/i
+  /^["'\u201c\u2018(]*[a-z\d\u00c0-\u0588\u05d0-\u06ff\u1e00-\u1fff'\u2019.,]+[.,;:!?'"\u2019\u201d)]*[-\u2010\u2013/]?$/i
 /** A line can end at a space after the first, and after the second before a letter. */
 const word = /[\p{L}\p{N}.,;:!?]/u
 const closing = /["'\u2019\u201d)]/
@@ -32,7 +33,7 @@ const letter = /[\p{L}\p{N}]/u
  * @returns `undefined` where the chosen lines cannot be had by holding words together
  */
 export function holdsOf(fitting: Fitting, text: string): Holds | undefined {
-  const { points, chosen, width, firstWidth, shrink, tightening } = fitting
+  const { points, chosen, width, firstWidths, shrink, tightening } = fitting
   const holds: Hold[] = []
   const tight: number[] = []
   let start = points[0]
@@ -40,11 +41,13 @@ export function holdsOf(fitting: Fitting, text: string): Holds | undefined {
     const begin = start
     const end = points[index]
     if (!begin || !end || !canEnd(end, text)) return undefined
-    const hyphen = end.kind === 'hyphen' ? end.end - end.begin : 0
-    const full = line === 0 ? firstWidth : width
+    const full = firstWidths[line] ?? width
     const excess = (point: TextBreak): number =>
       point.end - begin.begin + (point.spacesBefore - begin.spacesAfter) * (shrink - tightening) - full
     if (excess(end) > -tolerance) tight.push(line)
+    // With one word more, the line would still have the hyphen that was added, and what hangs would hang between words.
+    const added = (end.kind === 'hyphen' ? end.end - end.begin : -end.hang) - end.outdent
+    const excessWith = (point: TextBreak): number => excess(point) + point.hang + added
 
     const last = chosen[line + 1] ?? points.length - 1
     let after = index + 1
@@ -52,10 +55,8 @@ export function holdsOf(fitting: Fitting, text: string): Holds | undefined {
     const next = points[after]
     if (!next) return undefined
     const following = text.slice(end.index + (end.kind === 'space' ? 1 : 0), next.index)
-    if (!solid.test(following) || excess(next) + hyphen <= tolerance) {
-      const to = points
-        .slice(index + 1, last + 1)
-        .find((point) => isWordEnd(point) && excess(point) + hyphen > tolerance)
+    if (!solid.test(following) || excessWith(next) <= tolerance) {
+      const to = points.slice(index + 1, last + 1).find((point) => isWordEnd(point) && excessWith(point) > tolerance)
       if (!to) return undefined
       holds.push({ from: end, to })
     }

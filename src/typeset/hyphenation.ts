@@ -5,16 +5,25 @@ import type { HyphenationPatterns, PatternTrie } from './types.ts'
 /** Fewest letters of a word that may be divided, and fewest letters before and after the hyphen. */
 const shortestWord = 5
 const fewestBefore = 2
-const fewestAfter = 3
+const fewestAfter = 2
+/**
+ * Languages that want three letters after the hyphen: the `righthyphenmin` of their patterns in TeX (hyph-utf8), which npm
+ * `hyphen` leaves out.
+ */
+const threeAfter = new Set(['cs', 'cy', 'en', 'et', 'ga', 'pt', 'sa', 'sk'])
 
-/** Makes a function from a word to the offsets (UTF-16 units, ascending) where it may be divided. */
-export function hyphenator([levels, trie, exceptions = {}]: HyphenationPatterns): (word: string) => readonly number[] {
+/** Makes a function from a word to the offsets (UTF-16 units, ascending) where it may be divided in a language (BCP 47). */
+export function hyphenator(
+  [levels, trie, exceptions = {}]: HyphenationPatterns,
+  language: string,
+): (word: string) => readonly number[] {
+  const after = threeAfter.has(language.toLowerCase().split('-')[0] ?? '') ? 3 : fewestAfter
   const known = new Map<string, readonly number[]>()
   return (word) => {
     const remembered = known.get(word)
     if (remembered) return remembered
     const points = word.length < shortestWord ? [] : divide(word.toLowerCase(), levels, trie, exceptions)
-    const allowed = points.filter((point) => point >= fewestBefore && point <= word.length - fewestAfter)
+    const allowed = points.filter((point) => point >= fewestBefore && point <= word.length - after)
     known.set(word, allowed)
     return allowed
   }

@@ -9,12 +9,15 @@ export type Typeface = {
   readonly hyphen: number
 }
 
+/** A typeface, and the room that an element takes before and after its text: margin, border and padding, px. */
+export type ElementTypeface = { readonly typeface: Typeface; readonly before: number; readonly after: number }
+
 /** Makes a function from an element to the typeface of its text; elements set alike share one. */
-export function typefaces(): (element: Element) => Typeface {
+export function typefaces(): (element: Element) => ElementTypeface {
   const canvas = document.createElement('canvas').getContext('2d')
   if (!canvas) throw new Error('The page has no canvas to measure text on')
   const byFont = new Map<string, Typeface>()
-  const byElement = new WeakMap<Element, Typeface>()
+  const byElement = new WeakMap<Element, ElementTypeface>()
   let current = ''
   const make = (font: string, letterSpacing: string): Typeface => {
     const key = `${font}|${letterSpacing}`
@@ -45,7 +48,17 @@ export function typefaces(): (element: Element) => Typeface {
     const style = getComputedStyle(element)
     const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
     const typeface = make(font, style.letterSpacing === 'normal' ? '0px' : style.letterSpacing)
-    byElement.set(element, typeface)
-    return typeface
+    const placed = { typeface, before: roomAt('left', style), after: roomAt('right', style) }
+    byElement.set(element, placed)
+    return placed
   }
+}
+
+/** What an element in a line takes at one side, px. Which of its sides comes first does not matter to the length of a line. */
+function roomAt(side: 'left' | 'right', style: CSSStyleDeclaration): number {
+  const sizes =
+    side === 'left'
+      ? [style.marginLeft, style.borderLeftWidth, style.paddingLeft]
+      : [style.marginRight, style.borderRightWidth, style.paddingRight]
+  return sizes.reduce((sum, size) => sum + (size === '0px' ? 0 : Number.parseFloat(size) || 0), 0)
 }

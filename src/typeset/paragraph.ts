@@ -1,66 +1,149 @@
-/** Chooses the best lines of a paragraph of the page: reads its text into breakpoints and fits them. */
+/** Chooses the best lines of a paragraph of the page, and looks for better ones where the best are still bad. */
 
-import type { Typeface } from './measure.ts'
-import { fitLines, type Breakpoint } from './total-fit.ts'
+import { breakpoints, type Reading, type TextBreak } from './breakpoints.ts'
+import { fitLines } from './total-fit.ts'
 
 /** A paragraph and the breaks chosen for it, not yet set. */
 export type Fitting = {
   readonly element: HTMLElement
   /** Every place where a line could end, start and end of the paragraph included. */
   readonly points: readonly TextBreak[]
-  /** Indices of the chosen ones, without start and end. */
+  /** Indices of the chosen and the forced ones, without start and end. */
   readonly chosen: readonly number[]
-  /** Width of the lines and of the first, px. */
+  /** Width of the lines, and of the first ones where they differ, px. */
   readonly width: number
-  readonly firstWidth: number
+  readonly firstWidths: readonly number[]
   /** What the least word space is narrower than a natural one, px. */
   readonly shrink: number
+  /** What a word space likes to grow by, px. */
+  readonly stretch: number
+  /** Natural word space, px. */
+  readonly space: number
   /** What the word spaces are narrower than natural ones before the browser stretches them, px. */
   readonly tightening: number
-}
-
-/** `index`: where the break stands in the text of the whole paragraph; `offset`: where in its node. */
-export type TextBreak = Breakpoint & { readonly node: Text | null; readonly offset: number; readonly index: number }
-
-/** The least word space is this much of the natural one narrower; it likes to grow by `stretchShare`. */
-const shrinkShare = 0.24
-const stretchShare = 0.45
-const hyphenPenalty = 80
-const word = /[\p{L}\p{M}]{5,}/gu
-/** A line may end after these without a hyphen being added. */
-const joints = /[-\u2010\u2013\u2014/]/
-
-/**
- * Chooses the lines of a paragraph of text, emphasis, links and calls. Only reads: all paragraphs are fitted before any
- * is set, so that the browser lays the page out once.
- *
- * @returns `undefined` where no set of lines fits.
- */
-export function fitParagraph(
-  element: HTMLElement,
-  { width, indent }: Column,
-  typefaceOf: (element: Element) => Typeface,
-  divide: ((word: string) => readonly number[]) | undefined,
-): Fitting | undefined {
-  const { space } = typefaceOf(element)
-  const shrink = space * shrinkShare
-  const points = breakpoints(element, typefaceOf, shrink, divide)
-  const chosen = fitLines(points, {
-    width,
-    firstWidth: width - indent,
-    shrink,
-    stretch: space * stretchShare,
-  })
-  if (!chosen) return undefined
-  const breaks = chosen.flatMap((index) => points[index] ?? [])
-  const tightening = tighteningOf(points[0], breaks, width, indent, shrink)
-  return { element, points, chosen, width, firstWidth: width - indent, shrink, tightening }
 }
 
 /** What a paragraph has for its lines, px. */
 export type Column = {
   readonly width: number
   readonly indent: number
+}
+
+export type FittingTools = Omit<Reading, 'shrink' | 'widest'> & {
+  /** Words where nothing else helps: divided also where the patterns know no place. */
+  readonly forced: Reading['divided']
+}
+
+/** The least word space is this much of the natural one narrower; it likes to grow by `stretchShare`. */
+const shrinkShare = 0.24
+const stretchShare = 0.45
+/** Plain TeX lets spaces shrink by a third; here only where lines would be worse otherwise. */
+const emergencyShrinkShare = 1 / 3
+/** Lines whose spaces are stretched by more than this, in parts of what they like, are worth a second attempt. */
+const tooLoose = 3
+
+/**
+ * Chooses the lines of a paragraph of text, emphasis, links, calls and small pictures. Only reads: all paragraphs are fitted
+ * before any is set, so that the browser lays the page out once.
+ *
+ * @returns `undefined` where no set of lines fits.
+ */
+export function fitParagraph(element: HTMLElement, column: Column, tools: FittingTools): Fitting | undefined {
+  const first = attempt(element, column, tools, shrinkShare, Infinity)
+  if (first && worstRatio(first) <= tooLoose) return first
+  const emergency = { ...tools, divided: tools.forced }
+  const second = attempt(element, column, emergency, emergencyShrinkShare, column.width * 0.8)
+  if (!first || !second) return second ?? first
+  return worstRatio(second) < worstRatio(first) ? second : first
+}
+
+function attempt(
+  element: HTMLElement,
+  { width, indent }: Column,
+  tools: FittingTools,
+  share: number,
+  widest: number,
+): Fitting | undefined {
+  const { space } = tools.typefaceOf(element).typeface
+  const shrink = space * share
+  const stretch = space * stretchShare
+  const points = breakpoints(element, { ...tools, shrink, widest })
+  const firstWidths = indent === 0 ? [] : [width - indent]
+  const chosen = chooseAll(points, { width, firstWidths, shrink, stretch })
+  if (!chosen) return undefined
+  const fitting = { element, points, chosen, width, firstWidths, shrink, stretch, space, tightening: 0 }
+  return { ...fitting, tightening: tighteningOf(fitting) }
+}
+
+/** Fits what stands between two forced breaks by itself. */
+function chooseAll(
+  points: readonly TextBreak[],
+  measure: Parameters<typeof fitLines>[1],
+): readonly number[] | undefined {
+  const chosen: number[] = []
+  let from = 0
+  for (let to = 1; to < points.length; to++) {
+    if (points[to]?.kind !== 'end') continue
+    const begin = from
+    const whole = begin === 0 && to === points.length - 1
+    const lines = fitLines(
+      whole ? points : points.slice(begin, to + 1),
+      begin === 0 ? measure : { ...measure, firstWidths: [] },
+    )
+    if (!lines) return undefined
+    chosen.push(...lines.map((index) => index + begin))
+    if (to < points.length - 1) chosen.push(to)
+    from = to
+  }
+  return chosen
+}
+
+/** A line as it was chosen. */
+export type FittedLine = {
+  readonly from: TextBreak
+  readonly to: TextBreak
+  readonly spaces: number
+  readonly isFlush: boolean
+  /** What each word space has to itself when the line is set flush, px; `NaN` where it has none. */
+  readonly wordSpace: number
+  /** How far that is from a natural one, in parts of what a space likes to grow or shrink by. */
+  readonly ratio: number
+}
+
+/** The lines of a fitting, from the first to the last. */
+export function linesOf(fitting: Fitting): readonly FittedLine[] {
+  const { points, chosen, width, firstWidths, shrink, stretch, space } = fitting
+  const lines: FittedLine[] = []
+  let from = points[0]
+  for (const index of [...chosen, points.length - 1]) {
+    const to = points[index]
+    if (!from || !to) break
+    const spaces = to.spacesBefore - from.spacesAfter
+    const room = ((firstWidths[lines.length] ?? width) - (to.end - from.begin)) / spaces
+    const isFlush = to.kind !== 'end' && spaces > 0
+    const beyond = room - shrink
+    lines.push({
+      from,
+      to,
+      spaces,
+      isFlush,
+      wordSpace: spaces > 0 ? space + beyond : NaN,
+      ratio: isFlush ? beyond / (beyond > 0 ? stretch : shrink) : 0,
+    })
+    from = to
+  }
+  return lines
+}
+
+function worstRatio(fitting: Fitting): number {
+  return linesOf(fitting).reduce((worst, { ratio }) => Math.max(worst, ratio), 0)
+}
+
+/** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */
+function tighteningOf(fitting: Fitting): number {
+  // The last line is not set flush, but it has to go in as well.
+  const most = linesOf(fitting).reduce((sofar, { wordSpace }) => Math.max(sofar, fitting.space - wordSpace || 0), 0)
+  return most + 0.02
 }
 
 /** Reads where the lines of a block stand: makes the browser lay the page out, but not the block's text. */
@@ -73,132 +156,4 @@ export function columnOf(element: HTMLElement): Column {
   // They differ by more where the element is scaled.
   const width = Math.abs(exact - rounded) < 1 ? exact : rounded
   return { width: width - padding, indent: Number.parseFloat(style.textIndent) || 0 }
-}
-
-/** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */
-function tighteningOf(
-  start: TextBreak | undefined,
-  breaks: readonly TextBreak[],
-  width: number,
-  indent: number,
-  shrink: number,
-): number {
-  let most = 0
-  let from = start
-  for (const to of breaks) {
-    const spaces = to.spacesBefore - (from?.spacesAfter ?? 0)
-    const room = (from === start ? width - indent : width) - (to.end - (from?.begin ?? 0))
-    if (spaces > 0) most = Math.max(most, shrink - room / spaces)
-    from = to
-  }
-  return most + 0.02
-}
-
-function breakpoints(
-  element: HTMLElement,
-  typefaceOf: (element: Element) => Typeface,
-  shrink: number,
-  divide: ((word: string) => readonly number[]) | undefined,
-): readonly TextBreak[] {
-  const points: TextBreak[] = [
-    { kind: 'start', end: 0, begin: 0, spacesBefore: 0, spacesAfter: 0, penalty: 0, node: null, offset: 0, index: 0 },
-  ]
-  let read = 0
-  let at = 0
-  let spaces = 0
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Text
-    const parent = node.parentElement ?? element
-    const typeface = typefaceOf(parent)
-    const divisible = divide && !parent.closest('code, [data-undivided], .note-call')
-    for (const token of node.data.matchAll(/ |\u00a0|[^ \u00a0]+/g)) {
-      const [text] = token
-      if (text === ' ' && startsWithDash(node, token.index + 1)) {
-        at += typeface.space - shrink
-        spaces++
-      } else if (text === ' ') {
-        const begin = at + typeface.space - shrink
-        points.push({
-          kind: 'space',
-          end: at,
-          begin,
-          spacesBefore: spaces,
-          spacesAfter: spaces + 1,
-          penalty: 0,
-          node,
-          offset: token.index,
-          index: read + token.index,
-        })
-        at = begin
-        spaces++
-      } else if (text === '\u00a0') {
-        // The browser stretches a non-breaking space like any other.
-        at += typeface.space - shrink
-        spaces++
-      } else {
-        const inside = divisible ? divisions(text, divide, typeface) : []
-        for (const { offset, kind, width } of [...inside, ...jointsOf(text, typeface)].sort(
-          (a, b) => a.offset - b.offset,
-        ))
-          points.push({
-            kind,
-            end: at + width + (kind === 'hyphen' ? typeface.hyphen : 0),
-            begin: at + width,
-            spacesBefore: spaces,
-            spacesAfter: spaces,
-            penalty: kind === 'hyphen' || text.charAt(offset - 1) === '-' ? hyphenPenalty : 0,
-            node,
-            offset: token.index + offset,
-            index: read + token.index + offset,
-          })
-        at += typeface.width(text)
-      }
-    }
-    read += node.length
-  }
-  points.push({
-    kind: 'end',
-    end: at,
-    begin: at,
-    spacesBefore: spaces,
-    spacesAfter: spaces,
-    penalty: 0,
-    node: null,
-    offset: 0,
-    index: read,
-  })
-  return points
-}
-
-/** No line begins with a dash that has a space before it. */
-function startsWithDash({ data }: Text, index: number): boolean {
-  return /[\u2013\u2014]/.test(data.charAt(index)) && data.charAt(index + 1) === ' '
-}
-
-type InnerBreak = { readonly offset: number; readonly kind: 'hyphen' | 'joint'; readonly width: number }
-
-function divisions(
-  text: string,
-  divide: (word: string) => readonly number[],
-  typeface: Typeface,
-): readonly InnerBreak[] {
-  // A word with an apostrophe reads badly when it is divided, and an address must not be.
-  if (text.length < 5 || /['\u2019@]|:\/\//.test(text)) return []
-  const found: InnerBreak[] = []
-  for (const match of text.matchAll(word))
-    for (const point of divide(match[0])) {
-      const offset = match.index + point
-      found.push({ offset, kind: 'hyphen', width: typeface.width(text.slice(0, offset)) })
-    }
-  return found
-}
-
-function jointsOf(text: string, typeface: Typeface): readonly InnerBreak[] {
-  if (!joints.test(text)) return []
-  const found: InnerBreak[] = []
-  for (let offset = 1; offset < text.length; offset++)
-    if (joints.test(text.charAt(offset - 1)) && /[\p{L}\p{N}\u201c\u2018"']/u.test(text.charAt(offset)) && offset > 1)
-      found.push({ offset, kind: 'joint', width: typeface.width(text.slice(0, offset)) })
-  return found
 }

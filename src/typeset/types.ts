@@ -18,6 +18,8 @@ export type TypesetOptions = {
   readonly noteGap: number
   /** Lines are fitted and set flush where the paragraph's style says `justify`. */
   readonly justify: boolean
+  /** Punctuation at the ends of flush lines reaches into the margins. */
+  readonly hanging: boolean
   /** By BCP 47 tag as it stands in `lang` (lower case); empty where words are not divided. */
   readonly patterns: Readonly<Record<string, HyphenationPatterns>>
   /** Running head of versos; rectos carry that of their chapter. */
@@ -58,6 +60,7 @@ export type TextPosition = { readonly chapter: string; readonly block: number; r
 /** Names that stand in the `lang` of the pieces (`en-x-piece1`), and the structure type that stood there before. */
 export type JoinedPieces = { readonly first: string; readonly rest: string; readonly type?: string }
 
+/** How even the lines are that were fitted. Lines that are not set flush, as the last of a paragraph, count only as lines. */
 export type LineReport = {
   /** Paragraphs whose lines were fitted as a whole. */
   readonly fitted: number
@@ -65,4 +68,12 @@ export type LineReport = {
   readonly unfitted: number
   readonly lines: number
   readonly hyphens: number
+  /** Lines by the classes of D. E. Knuth: spaces shrunk by more than half of what they may; stretched by half; by all they like. */
+  readonly tight: number
+  readonly loose: number
+  readonly veryLoose: number
+  /** Mean and standard deviation of the word spaces, px. */
+  readonly wordSpace: { readonly mean: number; readonly deviation: number }
+  /** The loosest line: its word space, px, its first words, and the id of what it stands in. */
+  readonly worst?: { readonly wordSpace: number; readonly words: string; readonly place?: string }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { holdsOf } from '../../src/typeset/holds.ts'
-import type { Fitting, TextBreak } from '../../src/typeset/paragraph.ts'
+import type { TextBreak } from '../../src/typeset/breakpoints.ts'
+import type { Fitting } from '../../src/typeset/paragraph.ts'
 
 /** A paragraph in a typeface whose letters and spaces are 10 px wide; lines end after the chosen words, counted from 1. */
 function paragraph(text: string, width: number, endsAfter: readonly number[]): Fitting {
@@ -16,10 +17,12 @@ function paragraph(text: string, width: number, endsAfter: readonly number[]): F
       node: null,
       offset: index,
       index,
+      hang: 0,
+      outdent: 0,
     }
   })
   const element = {} as HTMLElement
-  return { element, points, chosen: endsAfter, width, firstWidth: width, shrink: 0, tightening: 0 }
+  return { element, points, chosen: endsAfter, width, firstWidths: [], shrink: 0, stretch: 4, space: 10, tightening: 0 }
 }
 
 function spacesIn(text: string): readonly number[] {

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { hyphenator } from '../../src/typeset/hyphenation.ts'
 import type { HyphenationPatterns } from '../../src/typeset/types.ts'
 
-function divided(patterns: unknown, word: string): string {
-  const points = hyphenator(patterns as HyphenationPatterns)(word)
+function divided(patterns: unknown, word: string, language = 'en'): string {
+  const points = hyphenator(patterns as HyphenationPatterns, language)(word)
   return [0, ...points].map((point, index) => word.slice(point, points[index] ?? word.length)).join('-')
 }
 
@@ -20,9 +20,9 @@ describe('words are divided', () => {
   test.each([
     ['Silbentrennung', 'Sil-ben-tren-nung'],
     ['Wörterbuch', 'Wör-ter-buch'],
-  ])('in German: %s', (word, expected) => expect(divided(german, word)).toBe(expected))
+  ])('in German: %s', (word, expected) => expect(divided(german, word, 'de')).toBe(expected))
 
-  test('in French: élémentaire', () => expect(divided(french, 'élémentaire')).toBe('élé-men-taire'))
+  test('in French: élémentaire', () => expect(divided(french, 'élémentaire', 'fr')).toBe('élé-men-taire'))
 
   test('by the exceptions of the patterns before the patterns themselves', () => {
     expect(divided(english, 'project')).toBe('project')

@@ -15,7 +15,7 @@ const measures = {
   leading: '20px',
   text: 'serif',
 }
-const options = { height: 600, leading: 20, noteGap: 20, justify: true, patterns: {}, versoHead: '' }
+const options = { height: 600, leading: 20, noteGap: 20, justify: true, hanging: true, patterns: {}, versoHead: '' }
 
 const sentence =
   'Nobody had ever asked the keeper why the lamp was lit at dusk and put out before the first of the boats. '

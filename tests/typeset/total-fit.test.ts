@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fitLines, type Breakpoint } from '../../src/typeset/total-fit.ts'
 
-const measure = { width: 100, firstWidth: 90, shrink: 1, stretch: 3 }
+const measure = { width: 100, firstWidths: [90], shrink: 1, stretch: 3 }
 
 /** A paragraph of words of the given widths, with spaces that are 4 px at least. */
 function paragraph(widths: readonly number[]): readonly Breakpoint[] {
@@ -36,7 +36,7 @@ describe('a paragraph', () => {
   })
 
   test('has more even spaces than lines filled one by one', () => {
-    const wide = { width: 220, firstWidth: 220, shrink: 1, stretch: 3 }
+    const wide = { width: 220, firstWidths: [], shrink: 1, stretch: 3 }
     const texts = Array.from({ length: 20 }, (_, seed) => paragraph(randomWidths(seed + 1, 120)))
     const fitted = texts.map((points) => roughness(points, fitLines(points, wide) ?? [], wide.width))
     const filled = texts.map((points) => roughness(points, greedy(points, wide.width), wide.width))
@@ -66,7 +66,7 @@ test('a word is not divided where spaces give good lines', () => {
         ]
       : [point],
   )
-  const kinds = (fitLines(withHyphens, { ...measure, firstWidth: 100 }) ?? []).map((index) => withHyphens[index]?.kind)
+  const kinds = (fitLines(withHyphens, { ...measure, firstWidths: [] }) ?? []).map((index) => withHyphens[index]?.kind)
   expect(kinds.length).toBeGreaterThan(5)
   expect(kinds).not.toContain('hyphen')
 })

@@ -115,12 +115,13 @@ function isFetched({ folder }: FontFamily): boolean {
 }
 
 async function typesetOptions({ book }: EditionContext, { geometry, print }: Design): Promise<TypesetOptions> {
-  const { justify, hyphens } = print
+  const { justify, hyphens, hanging } = print
   return {
     height: geometry.text.height,
     leading: geometry.leading,
     noteGap: geometry.leading,
     justify,
+    hanging,
     patterns: hyphens ? await hyphenationFor(book) : {},
     versoHead: book.metadata.title,
   }

@@ -22,6 +22,7 @@ describe('what wins', () => {
     expect(manuscript.settings.print).toEqual({
       page: { name: 'A4', width: 210, height: 297 },
       hyphens: false,
+      hanging: true,
       justify: false,
       openings: 'auto',
     })
@@ -45,7 +46,13 @@ describe('what wins', () => {
       chapters: 'auto',
       typography: true,
       epub: { fonts: true },
-      print: { page: { name: 'A5', width: 148, height: 210 }, openings: 'auto', justify: true, hyphens: true },
+      print: {
+        page: { name: 'A5', width: 148, height: 210 },
+        openings: 'auto',
+        justify: true,
+        hyphens: true,
+        hanging: true,
+      },
       largePrint: { size: 18 },
       plugins: { remark: [], rehype: [] },
     })

@@ -78,6 +78,7 @@ accessibility: { summary: Readable, hazards: none, conforms-to: WCAG 2.2, certif
         openings: 'run-on',
         justify: false,
         hyphens: true,
+        hanging: true,
       },
       chapters: 2,
       editions: ['web', 'print'],

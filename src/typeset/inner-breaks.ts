@@ -1,0 +1,66 @@
+/** Where a line may end inside a word: between its syllables, after its dashes, in the parts of an address. */
+
+/** From a word to the offsets where it may be divided. */
+export type Divide = (word: string) => readonly number[]
+
+export type InnerBreak = {
+  readonly offset: number
+  /** `hyphen`: the line end gets one; `joint`: it does not. */
+  readonly kind: 'hyphen' | 'joint'
+  /** What it costs beyond others of its kind. */
+  readonly penalty: number
+}
+
+/** Words shorter than this are never divided. */
+const word = /[\p{L}\p{M}]{5,}/gu
+/** A line may end after these without a hyphen being added. */
+const joints = /[-\u2010\u2013\u2014/]/
+const addressJoints = /[-/.?&=#_:~]/
+/** Dearer than a line whose spaces are stretched three times as much as they like; and, in a word that has other places, four times. */
+const unknownWord = 2_700
+const besidesPatterns = 6_400
+const anywhere = 10_000
+/** A word of this many letters that no pattern divides is a name or a coinage; one of less may be a single syllable. */
+const longUnknown = 9
+const vowels =
+  'aeiouy\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e8\u00e9\u00ea\u00eb\u00ec\u00ed\u00ee\u00ef\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8\u00f9\u00fa\u00fb\u00fc\u0153'
+const openSyllable = new RegExp(`(?<=[${vowels}])(?=[b-df-hj-np-tv-z][${vowels}])`, 'gi')
+
+/** An address of the web or of mail: it is divided after its signs, and never with a hyphen. */
+function isAddress(text: string): boolean {
+  return /:\/\/|^www\.|[^@\s]@[^@\s]+\./.test(text)
+}
+
+/** Syllables by the patterns; `emergency` also divides long words that they do not know, before a consonant with a vowel. */
+export function divisions(text: string, divide: Divide, emergency: boolean): readonly InnerBreak[] {
+  // A word with an apostrophe reads badly when it is divided.
+  if (text.length < 5 || /['\u2019@]|:\/\/|^www\./.test(text)) return []
+  const found: InnerBreak[] = []
+  for (const { 0: letters, index } of text.matchAll(word)) {
+    const points = divide(letters)
+    for (const point of points) found.push({ offset: index + point, kind: 'hyphen', penalty: 0 })
+    if (!emergency || letters.length < longUnknown) continue
+    const penalty = points.length === 0 ? unknownWord : besidesPatterns
+    for (const { index: point } of letters.matchAll(openSyllable))
+      if (point >= 3 && point <= letters.length - 4 && !points.includes(point))
+        found.push({ offset: index + point, kind: 'hyphen', penalty })
+  }
+  return found
+}
+
+/** After hyphens, dashes and strokes; in an address after any of its signs. */
+export function jointsOf(text: string): readonly InnerBreak[] {
+  const signs = isAddress(text) ? addressJoints : joints
+  if (!signs.test(text)) return []
+  const found: InnerBreak[] = []
+  for (let offset = 2; offset < text.length; offset++)
+    if (signs.test(text.charAt(offset - 1)) && /[\p{L}\p{N}\u201c\u2018"']/u.test(text.charAt(offset)))
+      found.push({ offset, kind: 'joint', penalty: 0 })
+  return found
+}
+
+/** Between any two letters: for a word that is wider than the line. */
+export function everyLetter(text: string): readonly InnerBreak[] {
+  const letters = [...new Intl.Segmenter('en').segment(text)]
+  return letters.slice(1).map(({ index }) => ({ offset: index, kind: 'joint', penalty: anywhere }))
+}

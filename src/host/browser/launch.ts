@@ -30,10 +30,11 @@ export async function launch(candidate: Candidate, options: LaunchOptions): Prom
   const step = supervise({ process, timeLimit, signal })
   let isFirstPage = true
   const newestPage = async () => {
-    // The page that the browser starts with is ready by now; another one takes time.
-    const first = isFirstPage ? (await browser.pages())[0] : undefined
+    if (!isFirstPage) return browser.newPage()
+    // The next may be asked for before this one is there.
     isFirstPage = false
-    return first ?? browser.newPage()
+    // The page that the browser starts with is ready by now; another one takes time.
+    return (await browser.pages())[0] ?? browser.newPage()
   }
   const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', stopNow)

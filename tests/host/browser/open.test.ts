@@ -41,6 +41,18 @@ async function script(content: string, name = 'browser.sh'): Promise<string> {
   return path
 }
 
+test('pages that are asked for at the same time are different ones', async () => {
+  const browser = await open()
+  try {
+    const pages = await Promise.all([browser.openPage(), browser.openPage(), browser.openPage()])
+    await Promise.all(pages.map((page, index) => page.show(`<title>${index}</title>`)))
+    expect(await Promise.all(pages.map((page) => page.run('document.title')))).toEqual(['0', '1', '2'])
+    await Promise.all(pages.map((page) => page.close()))
+  } finally {
+    await browser.close()
+  }
+})
+
 describe('a page', () => {
   let browser: Browser
   beforeAll(async () => {

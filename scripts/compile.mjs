@@ -52,8 +52,23 @@ export async function compile() {
  * refuses to scripts of which V8 kept the code.
  */
 function asFunction(text) {
-  const body = text.replaceAll(/\bawait import\(/g, 'await importFromNode(')
+  const body = asAscii(text).replaceAll(/\bawait import\(/g, 'await importFromNode(')
   return `(function (exports, require, module, __filename, __dirname, importFromNode) {${body}})`
+}
+
+/**
+ * esbuild writes strings in ASCII and leaves regular expressions, and templates of `String.raw`, as they are; `src/start/load.ts` would read
+ * other letters in them as two or three. In both an escape says the same.
+ *
+ * @throws where such a letter stands behind a backslash, which would make another escape of it
+ */
+function asAscii(text) {
+  const [wrong] = /\\[^\u0000-\u007F].{0,20}/.exec(text) ?? []
+  if (wrong !== undefined) throw new Error(`A letter beyond ASCII stands behind a backslash: ${wrong}`)
+  return text.replaceAll(
+    /[^\u0000-\u007F]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  )
 }
 
 /** Name as the program asks for it → hash of the content, by which `src/start/load.ts` keeps what V8 made of it. */

@@ -78,3 +78,18 @@ it('a cache that cannot be written stops nothing', () => {
   writeFileSync(join(folder, 'occupied'), '')
   expect(run(['--version'], join(folder, 'occupied', 'cache'))).toMatchObject({ status: 0, stderr: '' })
 })
+
+it('knows the letters of all languages in its expressions', () => {
+  const page = 'Seite eins\n\n> To look is a courtesy.\n>\n> — A keeper\n'
+  writeFileSync(join(folder, 'quote.md'), `---\ntitle: A Room\nauthor: Ann Lee\n---\n\n${page}`)
+  run(['build', 'quote.md', '--edition', 'web', '--quiet'])
+  expect(readFileSync(join(folder, 'dist', 'a-room.html'), 'utf8')).toContain('<p class="attribution">A keeper</p>')
+})
+
+it('consists of ASCII, as which it is read', () => {
+  const scripts = [join(command, '..'), join(command, '../packages')].flatMap((at) =>
+    readdirSync(at).flatMap((name) => (name.endsWith('.cjs') ? [join(at, name)] : [])),
+  )
+  const foreign = scripts.filter((script) => !/^[\u0000-\u007F]*$/.test(readFileSync(script, 'utf8')))
+  expect(foreign).toEqual([])
+})

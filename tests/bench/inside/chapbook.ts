@@ -5,7 +5,9 @@ import { nodeHost } from '../../../src/host/index.ts'
 import { clocked, type Inside } from './steps.ts'
 
 /** Builds a manuscript as `chapbook build --edition print` does. */
-export async function chapbookInside([manuscript, out]: readonly string[]): Promise<Inside> {
+export async function chapbookInside([manuscript, out]: readonly string[]): Promise<
+  Inside & { readonly file: string }
+> {
   if (manuscript === undefined || out === undefined) throw new Error('A manuscript and a folder are wanted')
   const { host, steps } = clocked(nodeHost())
   let finishing = 0
@@ -23,6 +25,7 @@ export async function chapbookInside([manuscript, out]: readonly string[]): Prom
   if (steps.typeset === undefined) throw new Error('The typesetter told no times')
   const laps = steps.typeset.timings
   return {
+    file: artifact.path,
     browser: steps.browser,
     pages: artifact.pages ?? 0,
     typesetting: Object.values(laps).reduce((sum, lap) => sum + lap, 0),

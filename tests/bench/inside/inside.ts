@@ -2,15 +2,18 @@
  * Makes one thing in a process of its own and tells on the last line of stdout, as JSON, how long each step of it took.
  *
  *     inside chapbook MANUSCRIPT OUT          sets and prints a book as `chapbook build` does
+ *     inside booklet MANUSCRIPT OUT           does so, and lays the pages on sheets
  *     inside pagedjs HTML SCRIPT OUT          lets Paged.js do it in the same browser
  */
 
+import { bookletInside } from './booklet.ts'
 import { chapbookInside } from './chapbook.ts'
 import { pagedjsInside } from './pagedjs.ts'
 import type { Inside } from './steps.ts'
 
 const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<Inside>>> = {
   chapbook: chapbookInside,
+  booklet: bookletInside,
   pagedjs: pagedjsInside,
 }
 

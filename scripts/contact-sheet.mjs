@@ -87,13 +87,13 @@ async function make(edition, { width, facing, shown }) {
   say(`${path}  ${sheet.width} × ${sheet.height} px, ${Math.round(png.length / 1000)} kB`)
 }
 
-/** Path of the PDF; `undefined` where there is no such edition. */
+/** Path of the PDF; `undefined` where there is no such edition. The print edition is made too: others show its page numbers. */
 async function buildPdf(manuscript, edition) {
   const out = await mkdtemp(join(workshop, 'out-'))
-  const { files, artifacts, failed } = await build({ manuscript, out, editions: [edition] })
+  const { files, artifacts, failed } = await build({ manuscript, out, editions: [...new Set(['print', edition])] })
   for (const { error } of failed) throw error
   for (const message of files.flatMap((file) => file.messages)) say(`${edition}: ${message}`)
-  const [artifact] = artifacts
+  const artifact = artifacts.find((made) => made.edition === edition)
   return artifact && join(out, artifact.path)
 }
 

@@ -60,7 +60,7 @@ export type Cache = {
 export type OpenBrowserOptions = {
   /** Path of the executable, from an option or the config; looked at before all else. */
   readonly path?: string | undefined
-  /** Longest time for any one step in the browser, ms. @default 120000 */
+  /** Longest time for any one step in the browser, ms; for documents above a megabyte, that for each megabyte. @default 120000 */
   readonly timeLimit?: number
   readonly signal?: AbortSignal | undefined
   /** Whether a browser is fetched where none is found. @default true */

@@ -8,8 +8,8 @@ import type { Supervise } from './supervise.ts'
 /** Takes a page into use. The flags of the browser keep it from the network; the interception is a second wall. */
 export async function openPage(take: () => Promise<Page>, supervised: Supervise): Promise<BrowserPage> {
   let isBroken = false
-  const step: Supervise = (task, work, crash) =>
-    supervised(task, work, crash).catch((error: unknown) => {
+  const step: Supervise = (task, work, care) =>
+    supervised(task, work, care).catch((error: unknown) => {
       isBroken ||= error instanceof ChapbookError
       throw error
     })
@@ -20,40 +20,39 @@ export async function openPage(take: () => Promise<Page>, supervised: Supervise)
     return taken
   })
   const crash = rendererCrash(page)
+  let patience = 1
+  const inPage = <T>(task: string, work: () => Promise<T>): Promise<T> => step(task, work, { crash, patience })
   let isFresh = true
   return {
-    show: (html) =>
-      step(
-        'loading the pages',
-        async () => {
-          // The document's security policy outlives its content, so a second document needs a new one.
-          if (!isFresh) await page.goto('about:blank')
-          isFresh = false
-          await page.setContent(html, { waitUntil: 'load', timeout: 0 })
-          await page.evaluate(untilReady)
-        },
-        crash,
-      ),
-    run: <T>(script: string) => step('setting the pages', async () => (await page.evaluate(script)) as T, crash),
+    show: (html) => {
+      patience = patienceFor(html)
+      return inPage('loading the pages', async () => {
+        // The document's security policy outlives its content, so a second document needs a new one.
+        if (!isFresh) await page.goto('about:blank')
+        isFresh = false
+        await page.setContent(html, { waitUntil: 'load', timeout: 0 })
+        await page.evaluate(untilReady)
+      })
+    },
+    run: <T>(script: string) => inPage('setting the pages', async () => (await page.evaluate(script)) as T),
     screenshot: ({ width, height, scale = 1, fullPage = false, dark = false }) =>
-      step(
-        'taking a picture',
-        async () => {
-          await page.setViewport({ width, height, deviceScaleFactor: scale })
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
-          return page.screenshot({ type: 'png', fullPage })
-        },
-        crash,
-      ),
+      inPage('taking a picture', async () => {
+        await page.setViewport({ width, height, deviceScaleFactor: scale })
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
+        return page.screenshot({ type: 'png', fullPage })
+      }),
     print: () =>
-      step(
-        'printing the pages',
-        () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }),
-        crash,
+      inPage('printing the pages', () =>
+        page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 }),
       ),
     // What broke takes its page along; a second error would hide the first.
-    close: async () => (isBroken ? undefined : step('closing a page', () => page.close(), crash)),
+    close: async () => (isBroken ? undefined : inPage('closing a page', () => page.close())),
   }
+}
+
+/** Work grows with the text, and a slow machine must come to the end of a long book: a megabyte of HTML is about 150,000 words. */
+function patienceFor(html: string): number {
+  return Math.max(1, html.length / 1_000_000)
 }
 
 function allowDataOnly(request: HTTPRequest): void {

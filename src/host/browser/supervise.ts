@@ -15,9 +15,15 @@ export type SuperviseOptions = {
  * killed then), or when the signal stops it all. Any other error of the work is passed on as it is.
  *
  * @param task What the browser is doing: `printing the pages`.
- * @param crash Rejects when the part of the browser that does the work breaks down.
  */
-export type Supervise = <T>(task: string, work: () => Promise<T>, crash?: Promise<never>) => Promise<T>
+export type Supervise = <T>(task: string, work: () => Promise<T>, care?: Care) => Promise<T>
+
+export type Care = {
+  /** Rejects when the part of the browser that does the work breaks down. */
+  readonly crash?: Promise<never>
+  /** How many times the longest time for a step this one may take. @default 1 */
+  readonly patience?: number
+}
 
 /** Makes the function through which every step with this browser process goes. */
 export function supervise({ process, timeLimit, signal }: SuperviseOptions): Supervise {
@@ -26,9 +32,9 @@ export function supervise({ process, timeLimit, signal }: SuperviseOptions): Sup
       throw signal?.aborted ? interrupted(signal) : browserCrashed(task, ending)
     })
 
-  return async (task, work, crash = never) => {
+  return async (task, work, { crash = never, patience = 1 } = {}) => {
     if (signal?.aborted) throw interrupted(signal)
-    const clock = startClock(task, timeLimit)
+    const clock = startClock(task, timeLimit * patience)
     try {
       return await Promise.race([work(), crashed(task), crash, clock.late])
     } catch (error) {
@@ -45,9 +51,12 @@ export function supervise({ process, timeLimit, signal }: SuperviseOptions): Sup
 const never = new Promise<never>(() => undefined)
 
 function startClock(task: string, timeLimit: number) {
-  const error = new ChapbookError(`The browser took longer than ${timeLimit / 1000} s for ${task} and was ended`, {
-    hint: 'Try again when the machine is less busy, or name another browser with CHAPBOOK_BROWSER.',
-  })
+  const error = new ChapbookError(
+    `The browser took longer than ${Math.round(timeLimit / 100) / 10} s for ${task} and was ended`,
+    {
+      hint: 'Try again when the machine is less busy, or name another browser with CHAPBOOK_BROWSER.',
+    },
+  )
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(error), timeLimit)

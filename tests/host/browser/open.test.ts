@@ -165,6 +165,14 @@ describe('trouble', () => {
     expect(await temporaryFolders()).toEqual([])
   })
 
+  test('a browser has more time for a longer document', async () => {
+    const browser = await open({ timeLimit: 3000 })
+    const page = await browser.openPage()
+    await page.show(`<!-- ${'x'.repeat(1_500_000)} --><p>text`)
+    const error = await refusal(page.run('for (;;);'))
+    expect(error.message).toBe('The browser took longer than 4.5 s for setting the pages and was ended')
+  })
+
   test('a program that never answers is ended', async () => {
     const error = await refusal(open({ path: await script('exec sleep 1000'), timeLimit: 500 }))
     expect(error.message).toBe('The browser took longer than 0.5 s for starting and was ended')

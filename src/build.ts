@@ -47,6 +47,9 @@ export type ProgressEvent =
       readonly pages?: number
       /** How even the lines of the print edition are. */
       readonly lines?: LineReport
+      readonly sheets?: number
+      /** Paths of the other files that belong to it. */
+      readonly companions?: readonly string[]
     }
   /** The machine cannot make this edition; the others are made all the same. */
   | { readonly kind: 'edition-failed'; readonly edition: EditionName; readonly message: string; readonly hint?: string }
@@ -101,7 +104,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
 
     const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
     const failed = rendered.flatMap(({ failure }) => failure ?? [])
-    await host.disk.write(artifacts.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
+    const made = artifacts.flatMap((artifact) => [artifact, ...(artifact.companions ?? [])])
+    await host.disk.write(made.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
     for (const { made } of rendered) if (made) onProgress(made)
     return { ok: failed.length === 0, book, artifacts, files, failed }
   } finally {
@@ -123,7 +127,7 @@ function reporting(host: Host, { signal, onProgress }: BuildOptions): Host {
 type StartedBrowser = { readonly ready: () => Promise<Browser>; readonly close: () => Promise<void> }
 
 /** They are set in a browser. */
-const paperEditions: ReadonlySet<EditionName> = new Set(['print', 'handout', 'booklet', 'large-print'])
+const paperEditions: ReadonlySet<EditionName> = new Set(['print', 'handout', 'booklet', 'large-print', 'n-up'])
 
 /** Starts the browser while the text is read, where an edition will need it. */
 function startBrowser(settings: Settings, host: Host, { signal, onProgress }: BuildOptions): StartedBrowser {
@@ -172,6 +176,10 @@ async function render(
       milliseconds: elapsed(),
       ...(artifact.pages === undefined ? {} : { pages: artifact.pages }),
       ...(artifact.lines === undefined ? {} : { lines: artifact.lines }),
+      ...(artifact.sheets === undefined ? {} : { sheets: artifact.sheets }),
+      ...(artifact.companions === undefined
+        ? {}
+        : { companions: artifact.companions.map(({ path }) => join(out, path)) }),
     }
     return { artifact, made }
   } catch (error) {

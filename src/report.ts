@@ -6,7 +6,7 @@ import { ChapbookError } from './errors.ts'
 import type { Outline } from './outline.ts'
 import { colours, wantsColour } from './report/colours.ts'
 import { doctorLines } from './report/doctor.ts'
-import { after, editionLine, readLine, stateLines, type BuildState } from './report/editions.ts'
+import { after, companionLines, editionLine, readLine, stateLines, type BuildState } from './report/editions.ts'
 import { liveBlock } from './report/live.ts'
 import { messageLines, near, reported, tally } from './report/messages.ts'
 import { count } from './report/quantities.ts'
@@ -100,7 +100,7 @@ function textReport({ stdout, stderr, environment, folder, quiet = false, colour
 
   return {
     progress: (given) => {
-      const event = given.kind === 'edition-made' ? { ...given, path: near(given.path, folder) } : given
+      const event = nearBy(given, folder)
       const before = state
       state = after(state, event)
       if (quiet) return
@@ -155,6 +155,14 @@ function textReport({ stdout, stderr, environment, folder, quiet = false, colour
 }
 
 /** What a pipe is told about an event: a line when something is finished, and one when a long wait begins. */
+/** Paths as they are seen from the folder of the command. */
+function nearBy(event: ProgressEvent, folder: string): ProgressEvent {
+  if (event.kind !== 'edition-made') return event
+  const { path, companions } = event
+  const others = companions?.map((companion) => near(companion, folder))
+  return { ...event, path: near(path, folder), ...(others === undefined ? {} : { companions: others }) }
+}
+
 function plainLines(
   before: BuildState,
   event: ProgressEvent,
@@ -164,6 +172,7 @@ function plainLines(
     case 'read':
       return [readLine(event)]
     case 'edition-made':
+      return [editionLine(event, style), ...companionLines(event, style)]
     case 'edition-failed':
       return [editionLine(event, style)]
     case 'browser':

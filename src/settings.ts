@@ -64,6 +64,8 @@ export type Config = {
   readonly epub?: { readonly fonts?: boolean | undefined } | undefined
   readonly print?: PrintConfig | undefined
   readonly largePrint?: LargePrintConfig | undefined
+  readonly booklet?: BookletConfig | undefined
+  readonly nUp?: NUpConfig | undefined
   /** Ordinary unified plugins: `remark` run before ours, `rehype` after ours. */
   readonly plugins?:
     | { readonly remark?: readonly Pluggable[] | undefined; readonly rehype?: readonly Pluggable[] | undefined }
@@ -106,6 +108,30 @@ export type LargePrintConfig = {
   readonly page?: string | undefined
 }
 
+export type BookletConfig = {
+  /** `A4`, `Letter` or another size. @default as the page of `largePrint` */
+  readonly paper?: string | undefined
+  /** @default the page of the print edition where it fits on half the paper, else half the paper */
+  readonly page?: string | undefined
+  /** Sheets that are folded into one another, at most. @default 16 */
+  readonly signature?: number | undefined
+  /** Of a sheet, mm. @default 0.1 */
+  readonly thickness?: number | undefined
+  /** Edge on which the printer turns the sheet for its back. @default 'short' */
+  readonly flip?: BookletSettings['flip'] | undefined
+  /** Whether marks show where to fold, staple and cut. @default false */
+  readonly marks?: boolean | undefined
+}
+
+export type NUpConfig = {
+  /** Pages on a side; beside 3, there are lines for notes. @default 2 */
+  readonly pages?: NUpSettings['pages'] | undefined
+  /** @default as the page of `largePrint` */
+  readonly paper?: string | undefined
+  /** Whether each page has a thin frame. @default true with 3 pages on a side, else false */
+  readonly frames?: boolean | undefined
+}
+
 /** What a build goes by, after front matter, config and options are merged. Metadata is in the book, not here. */
 export type Settings = {
   readonly editions: readonly EditionName[]
@@ -125,6 +151,8 @@ export type Settings = {
   }
   readonly print: PrintSettings
   readonly largePrint: LargePrintSettings
+  readonly booklet: BookletSettings
+  readonly nUp: NUpSettings
   /** Ordinary unified plugins of the user: `remark` run before ours on the Markdown tree, `rehype` after ours on the HTML tree. */
   readonly plugins: { readonly remark: readonly Pluggable[]; readonly rehype: readonly Pluggable[] }
 }
@@ -147,4 +175,21 @@ export type LargePrintSettings = {
   readonly size: number
   /** Width and height, mm; the sheet of an office printer when absent. */
   readonly page?: PageSize
+}
+
+/** Defaults and meaning are those of `BookletConfig`. */
+export type BookletSettings = {
+  readonly paper?: PageSize
+  readonly page?: PageSize
+  readonly signature: number
+  readonly thickness: number
+  readonly flip: 'short' | 'long'
+  readonly marks: boolean
+}
+
+/** Defaults and meaning are those of `NUpConfig`. */
+export type NUpSettings = {
+  readonly pages: 2 | 3 | 4
+  readonly paper?: PageSize
+  readonly frames?: boolean
 }

@@ -77,7 +77,7 @@ function addBuild(program: Command, verbs: Verbs): void {
     .option('-o, --out <folder>', 'where the editions are put', 'dist')
     .option(
       '-e, --edition <names>',
-      'only these, with commas between: web, epub, print, handout, booklet, large-print',
+      'only these, with commas between: web, epub, print, handout, booklet, large-print, n-up',
       editionNames,
     )
     .option('--title <title>', 'title of the book')
@@ -132,7 +132,7 @@ const otherNames: Readonly<Record<string, EditionName>> = {
   ebook: 'epub', 'e-book': 'epub', epub3: 'epub', kindle: 'epub',
   pdf: 'print', paper: 'print', book: 'print', pages: 'print',
   handouts: 'handout', 'hand-out': 'handout', worksheet: 'handout', brochure: 'booklet', zine: 'booklet',
-  large: 'large-print', largeprint: 'large-print', 'large-type': 'large-print',
+  '2-up': 'n-up', '3-up': 'n-up', '4-up': 'n-up', nup: 'n-up', large: 'large-print', largeprint: 'large-print', 'large-type': 'large-print',
 } // prettier-ignore
 
 function editionNames(value: string, before: readonly EditionName[] = []): readonly EditionName[] {

@@ -8,7 +8,7 @@ import type { Theme } from '../theme/theme.ts'
 import type { LineReport } from '../typeset/types.ts'
 
 /** In the order in which they are told. */
-export const editionNames = ['web', 'epub', 'print', 'handout', 'booklet', 'large-print'] as const
+export const editionNames = ['web', 'epub', 'print', 'handout', 'booklet', 'large-print', 'n-up'] as const
 
 export type EditionName = (typeof editionNames)[number]
 
@@ -47,6 +47,10 @@ export type Artifact = {
   readonly bytes: Uint8Array
   /** Printed pages, blanks included. */
   readonly pages?: number
+  /** Sheets of paper that it is printed on. */
+  readonly sheets?: number
+  /** Other files that belong to it, such as what to do at the printer. */
+  readonly companions?: readonly Pick<Artifact, 'path' | 'bytes'>[]
   /** Where each printed page begins in the text. */
   readonly pageMap?: PageMap
   /** How even the printed lines are. */

@@ -3,7 +3,7 @@
 import type { BookletLayout } from './impose/booklet.ts'
 import type { NUpLayout } from './impose/n-up.ts'
 import type { Booklet, NUp } from './impose/sheets.ts'
-import type { DocumentFacts } from './options.ts'
+import type { DocumentFacts } from './facts.ts'
 
 export type { BookletLayout } from './impose/booklet.ts'
 export type { NUpLayout } from './impose/n-up.ts'

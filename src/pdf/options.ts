@@ -1,24 +1,9 @@
 /** What finishing needs to know about a document. */
 
+import type { DocumentFacts } from './facts.ts'
 import type { PdfFinding } from './finding.ts'
 import type { Bookmark } from './finish/outline.ts'
 import type { Mark } from './structure/marks.ts'
-
-/** What every PDF says about itself. */
-export type DocumentFacts = {
-  readonly title: string
-  readonly subtitle?: string
-  /** In the order of the title page; may be empty. */
-  readonly authors: readonly string[]
-  /** BCP 47. */
-  readonly language: string
-  readonly description?: string
-  readonly subjects: readonly string[]
-  /** ISO 8601 with time zone; the only date in the file. */
-  readonly modified: string
-  /** Who made it: `Chapbook 0.1.0`. */
-  readonly producer: string
-}
 
 export type FinishOptions = DocumentFacts & {
   readonly direction?: 'ltr' | 'rtl'

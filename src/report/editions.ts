@@ -48,7 +48,10 @@ export function stateLines(state: BuildState, style: LineStyle): readonly string
   )
   return [
     ...(state.read ? [readLine(state.read)] : []),
-    ...[...state.editions.values()].map((event) => editionLine(event, style, pathWidth)),
+    ...[...state.editions.values()].flatMap((event) => [
+      editionLine(event, style, pathWidth),
+      ...(event.kind === 'edition-made' ? companionLines(event, style) : []),
+    ]),
     ...(state.browser && state.browser.done < state.browser.total ? [browserLine(state.browser, style)] : []),
     ...(state.fonts && state.fonts.done < state.fonts.total ? [browserLine(state.fonts, style)] : []),
   ]
@@ -61,6 +64,7 @@ const names: Readonly<Record<EditionName, string>> = {
   handout: 'handout',
   booklet: 'booklet',
   'large-print': 'large print',
+  'n-up': 'n-up',
 }
 const nameWidth = 13
 
@@ -78,15 +82,26 @@ export function editionLine(event: EditionState, { colours, width }: LineStyle, 
     case 'edition-failed':
       return name + colours.red('not made')
     case 'edition-made': {
-      const { milliseconds, bytes, pages } = event
-      const facts = [duration(milliseconds), size(bytes), ...(pages === undefined ? [] : [count(pages, 'page')])].join(
-        ' · ',
-      )
+      const { milliseconds, bytes, pages, sheets } = event
+      const facts = [
+        duration(milliseconds),
+        size(bytes),
+        ...(pages === undefined ? [] : [count(pages, 'page')]),
+        ...(sheets === undefined ? [] : [count(sheets, 'sheet')]),
+      ].join(' · ')
       const room = Math.max(12, width - nameWidth - 3 - columns(facts))
       const path = pad(cut(event.path, room), Math.min(pathWidth, room))
       return `${name}${colours.green(path)}   ${colours.dim(facts)}`
     }
   }
+}
+
+/** Under the line of an edition, the other files that belong to it. */
+export function companionLines(
+  { companions = [] }: Extract<ProgressEvent, { kind: 'edition-made' }>,
+  { colours, width }: LineStyle,
+): readonly string[] {
+  return companions.map((path) => pad('', nameWidth) + colours.green(cut(path, width - nameWidth)))
 }
 
 /** `Fetching a browser   ████████░░░░░░░░   52 of 114 MB` */

@@ -16,5 +16,7 @@ export const defaults: Settings = {
     hanging: true,
   },
   largePrint: { size: 18 },
+  booklet: { signature: 16, thickness: 0.1, flip: 'short', marks: false },
+  nUp: { pages: 2 },
   plugins: { remark: [], rehype: [] },
 }

@@ -22,6 +22,7 @@ import { licence, licenceKeys } from './licence.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
 import { said, wrong } from './said.ts'
+import { bookletKeys, nUpKeys } from './sheets.ts'
 import { flag, line, oneOf, paragraphs, titleLine } from './values.ts'
 
 const edition = oneOf(editionNames)
@@ -39,7 +40,10 @@ const editions = v.pipe(
   v.transform((names): readonly EditionName[] => editionNames.filter((name) => names.includes(name))),
   v.check(
     (names) => names.length > 0,
-    said('No edition is named', 'Write one or more of `web`, `epub`, `print`, `handout`, `booklet`, `large-print`.'),
+    said(
+      'No edition is named',
+      'Write one or more of `web`, `epub`, `print`, `handout`, `booklet`, `large-print`, `n-up`.',
+    ),
   ),
 )
 
@@ -132,6 +136,8 @@ export const fields = {
   epub: group(epubKeys),
   print: group(printKeys),
   largePrint: group(largePrintKeys),
+  booklet: group(bookletKeys),
+  nUp: group(nUpKeys),
   plugins: group(pluginKeys),
 } satisfies Readonly<Record<keyof Config, v.GenericSchema>>
 
@@ -155,5 +161,7 @@ export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> 
   epub: Object.keys(epubKeys),
   print: Object.keys(printKeys),
   largePrint: Object.keys(largePrintKeys),
+  booklet: Object.keys(bookletKeys),
+  nUp: Object.keys(nUpKeys),
   plugins: Object.keys(pluginKeys),
 }

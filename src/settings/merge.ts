@@ -26,6 +26,8 @@ export function mergeSettings(layers: readonly Values[]): Settings {
     epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
     print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
     largePrint: { ...defaults.largePrint, ...together(layers.map(({ largePrint }) => largePrint)) },
+    booklet: { ...defaults.booklet, ...together(layers.map(({ booklet }) => booklet)) },
+    nUp: { ...defaults.nUp, ...together(layers.map(({ nUp }) => nUp)) },
     plugins: { ...defaults.plugins, ...together(layers.map(({ plugins }) => plugins)) },
   }
 }

@@ -121,7 +121,7 @@ describe('wrong use', () => {
     [
       ['build', '--edition', 'odt'],
       'There is no edition `odt`',
-      'There are web, epub, print, handout, booklet and large-print.',
+      'There are web, epub, print, handout, booklet, large-print and n-up.',
     ],
     [['build', '--edition', ','], 'Name one or more of web, epub, print', 'chapbook build --help'],
     [['build', '--title'], 'argument missing', 'chapbook build --help'],

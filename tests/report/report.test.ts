@@ -235,3 +235,20 @@ function screen(written: string): readonly string[] {
   }
   return lines
 }
+
+it('shows the other files that belong to an edition under it', () => {
+  const { report, stdout } = desk()
+  report.progress({
+    kind: 'edition-made',
+    edition: 'booklet',
+    path: '/home/ann/dist/sera-booklet.pdf',
+    bytes: 90_000,
+    milliseconds: 900,
+    pages: 11,
+    sheets: 3,
+    companions: ['/home/ann/dist/sera-booklet.txt'],
+  })
+  expect(stdout.text()).toBe(
+    'booklet    dist/sera-booklet.pdf   0.9 s · 90 kB · 11 pages · 3 sheets\n           dist/sera-booklet.txt\n',
+  )
+})

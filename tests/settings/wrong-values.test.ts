@@ -85,6 +85,20 @@ describe('a wrong value is an error at its line and column', () => {
     ],
     ['print:\n  openings: rectos', '3:13 error `print.openings`: `rectos` is not known here → Write `recto`.'],
     [
+      'booklet: { signature: 0 }',
+      '2:23 error `booklet.signature`: `0` is not a number of sheets → Write a whole number from 1 to 100.',
+    ],
+    [
+      'booklet: { thickness: thick }',
+      '2:23 error `booklet.thickness`: `thick` is not the thickness of a sheet → Write millimetres from 0 to 1: `0.1` for common paper, `0.15` for stout paper.',
+    ],
+    [
+      'booklet: { paper: A6 }',
+      '2:19 error `booklet.paper`: The paper is too small to be folded → Write `A4`, `Letter` or at least `A5`.',
+    ],
+    ['booklet: { flip: shrt }', '2:18 error `booklet.flip`: `shrt` is not known here → Write `short`.'],
+    ['n-up: { pages: 5 }', '2:16 error `n-up.pages`: `5` is not a number of pages on a side → Write 2, 3 or 4.'],
+    [
       'author: A\nauthors: B',
       '3:1 error `authors` says again what an earlier key says → Keep one of them, best as `authors`.',
     ],

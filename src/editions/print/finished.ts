@@ -3,8 +3,8 @@
 import type { Book, OutlineEntry } from '../../book/book.ts'
 import { finishPdf, type FinishOptions, type PdfFinding } from '../../pdf/finish.ts'
 import type { TypesetResult } from '../../typeset/types.ts'
-import { producer } from '../../version.ts'
 import type { EditionContext, EditionWarning } from '../edition.ts'
+import { documentFacts } from '../facts.ts'
 
 /** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
 export async function finishedPdf(
@@ -13,17 +13,9 @@ export async function finishedPdf(
   { joined, pages }: TypesetResult,
   warn: EditionContext['warn'],
 ): Promise<Uint8Array> {
-  const { title, subtitle, authors, language, direction, description, subjects, modified } = book.metadata
   return finishPdf(pdf, {
-    title,
-    ...(subtitle === undefined ? {} : { subtitle }),
-    authors: authors.map(({ name }) => name),
-    language,
-    direction,
-    ...(description === undefined ? {} : { description }),
-    subjects: subjects.map(({ name }) => name),
-    modified,
-    producer,
+    ...documentFacts(book.metadata),
+    direction: book.metadata.direction,
     pageLabels: pageLabels(pages),
     marks: marksOf(joined),
     linkNames: linkNames(book),

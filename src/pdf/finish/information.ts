@@ -3,7 +3,7 @@
 import { PDFString } from 'pdf-lib'
 import { set, textString } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
-import type { DocumentFacts } from '../options.ts'
+import { wholeTitle, type DocumentFacts } from '../facts.ts'
 
 /** Replaces Chromium's dictionary, its producer and its clock time. */
 export function writeInformation({ context }: OpenPdf, facts: DocumentFacts): void {
@@ -20,12 +20,6 @@ export function writeInformation({ context }: OpenPdf, facts: DocumentFacts): vo
   for (const [key, text] of Object.entries(texts)) if (text !== '') set(information, key, textString(text))
   for (const key of ['CreationDate', 'ModDate']) set(information, key, PDFString.of(pdfDate(modified)))
   context.trailerInfo.Info = context.register(information)
-}
-
-/** Title and subtitle as a window shows them. */
-export function wholeTitle({ title, subtitle }: Pick<DocumentFacts, 'title' | 'subtitle'>): string {
-  if (!subtitle) return title
-  return /[\p{P}]$/u.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`
 }
 
 export function joinedAuthors(authors: readonly string[]): string {

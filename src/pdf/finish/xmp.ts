@@ -1,7 +1,6 @@
 /** The metadata stream: the same facts as in the information dictionary, as XMP. */
 
-import { wholeTitle } from './information.ts'
-import type { DocumentFacts } from '../options.ts'
+import { wholeTitle, type DocumentFacts } from '../facts.ts'
 
 /** Standards that the file claims to meet. */
 export type Claims = { readonly ua: boolean; readonly archive: boolean }

@@ -1,7 +1,7 @@
 /** From the bytes of a document to the bytes of its sheets. */
 
 import { openPdf, type OpenPdf } from '../open.ts'
-import type { DocumentFacts } from '../options.ts'
+import type { DocumentFacts } from '../facts.ts'
 import { planBooklet, type BookletLayout, type BookletPlan } from './booklet.ts'
 import { pageBox } from './forms.ts'
 import { planNUp, type NUpLayout, type NUpPlan } from './n-up.ts'

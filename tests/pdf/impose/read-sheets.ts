@@ -3,7 +3,14 @@
 export type ReadHalf = { readonly words: string; readonly isUpright: boolean }
 export type ReadSide = { readonly left: ReadHalf | undefined; readonly right: ReadHalf | undefined }
 
-type Item = { readonly text: string; readonly x: number; readonly y: number; readonly isUpright: boolean }
+type Item = {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly length: number
+  readonly size: number
+  readonly isUpright: boolean
+}
 type ReadPage = { readonly width: number; readonly height: number; readonly items: readonly Item[] }
 
 /** The words on each half of each side, in the order of the content. */
@@ -17,6 +24,21 @@ export async function halvesOf(bytes: Uint8Array): Promise<readonly ReadSide[]> 
 /** The words of each page, with single spaces. */
 export async function pageWords(bytes: Uint8Array): Promise<readonly string[]> {
   return (await readPages(bytes)).map(({ items }) => wordsOf(items))
+}
+
+/** How far the printed letters of each page stay from its edges, pt; baselines count for the height. */
+export async function printedArea(
+  bytes: Uint8Array,
+): Promise<readonly Readonly<Record<'left' | 'bottom' | 'right' | 'top', number>>[]> {
+  return (await readPages(bytes)).map(({ width, height, items }) => {
+    const shown = items.filter(({ text }) => text.trim() !== '')
+    return {
+      left: Math.min(...shown.map(({ x }) => x)),
+      bottom: Math.min(...shown.map(({ y }) => y)),
+      right: Math.min(...shown.map(({ x, length }) => width - x - length)),
+      top: Math.min(...shown.map(({ y, size }) => height - y - size)),
+    }
+  })
 }
 
 function halfOf(items: readonly Item[]): ReadHalf | undefined {
@@ -45,7 +67,16 @@ async function readPages(bytes: Uint8Array): Promise<readonly ReadPage[]> {
     const read = items.flatMap((item) => {
       if (!('str' in item) || (item.str === '' && !item.hasEOL)) return []
       const [across = 0, , , , x = 0, y = 0] = item.transform as readonly number[]
-      return [{ text: item.str + (item.hasEOL ? '\n' : ''), x, y, isUpright: across > 0 }]
+      return [
+        {
+          text: item.str + (item.hasEOL ? '\n' : ''),
+          x,
+          y,
+          length: item.width,
+          size: item.height,
+          isUpright: across > 0,
+        },
+      ]
     })
     pages.push({ width, height, items: read })
   }

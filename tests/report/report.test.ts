@@ -249,6 +249,6 @@ it('shows the other files that belong to an edition under it', () => {
     companions: ['/home/ann/dist/sera-booklet.txt'],
   })
   expect(stdout.text()).toBe(
-    'booklet    dist/sera-booklet.pdf   0.9 s · 90 kB · 11 pages · 3 sheets\n           dist/sera-booklet.txt\n',
+    'booklet      dist/sera-booklet.pdf   0.9 s · 90 kB · 11 pages · 3 sheets\n             dist/sera-booklet.txt\n',
   )
 })

@@ -62,6 +62,8 @@ async function source() {
     outfile,
     format: 'esm',
     platform: 'node',
+    // A script at a `data:` address has no folder in which to look for packages.
+    define: { 'import.meta.url': JSON.stringify(import.meta.url) },
   })
   try {
     return await import(pathToFileURL(outfile))

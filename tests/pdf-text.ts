@@ -64,6 +64,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const walk = (node: TreeNode, note: number | undefined): void => {
       // Numbers and bullets of list items are the page's, not the text's.
       if (node.role === 'Lbl') return
+      // The signs of a formula stand in no line.
+      if (node.role === 'Formula') {
+        const block = blocks.at(-1)
+        if (block && note === undefined) block.text += ' '
+        return
+      }
       if (node.type === 'content') {
         const text = texts.get(node.id ?? '') ?? ''
         if (note !== undefined) notes[note] = (notes[note] ?? '') + text

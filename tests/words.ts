@@ -8,7 +8,7 @@ import type { Nodes, Root } from 'hast'
 import type { Nodes as MarkdownNodes } from 'mdast'
 import type { Book } from '../src/book/book.ts'
 
-/** The words in hast nodes, in order. A call of a note is no word. */
+/** The words in hast nodes, in order. A call of a note is no word, nor is a formula: its signs have an order of their own. */
 export function wordsOf(nodes: readonly Nodes[]): string[] {
   return wordsIn(nodes.map(textOf).join(' '))
 }
@@ -34,6 +34,8 @@ export function wordsOfMarkdown(source: string, title: string): { readonly flow:
   const notes: string[] = []
   const text = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replaceAll(/(?<![\\$])\$\$[^$]+\$\$/g, ' ')
+    .replaceAll(formula, ' ')
     .replaceAll(/^([ >]*):::+([\w-]+)(?:\[(.*)\])?(\{.*\})?[ ]*$/gm, '$1$3\n')
     .replaceAll(/^[ >]*:::+[ ]*$/gm, '')
     .replaceAll(/:(?:sc|small-caps|lang|span)\[([^\]]*)\](?:\{[^}]*\})?/g, '$1')
@@ -49,9 +51,13 @@ export function wordsOfMarkdown(source: string, title: string): { readonly flow:
   return { flow, notes: wordsIn(notes.join(' ')) }
 }
 
+/** Outside code, and not money: the words of a formula are not counted. */
+const formula = /(?<![\\$`\p{L}\p{N}])\$(?=\S)(?!\d+ )[^$`]+(?<=[^\s\\])\$(?!\d)/gu
+
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (node.type === 'element' && node.properties['dataNote'] !== undefined) return ''
+  if (node.type === 'element' && node.tagName === 'math') return ' '
   if (!('children' in node)) return ''
   const text = (node as Root).children.map(textOf).join('')
   return node.type === 'element' && !inline.has(node.tagName) ? ` ${text} ` : text

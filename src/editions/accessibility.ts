@@ -9,6 +9,8 @@ export type Readability = {
   readonly isVisual: boolean
   /** Whether each of them has a description. */
   readonly isDescribed: boolean
+  /** Whether formulas stand in the text. */
+  readonly hasMath: boolean
   readonly modes: readonly string[]
   /** Sets of modes, each enough on its own. */
   readonly sufficient: readonly (readonly string[])[]
@@ -22,26 +24,34 @@ export type Readability = {
  * @param mayFlash whether a picture moves, of which nobody has said that it does not flash
  */
 export function readabilityOf(book: Book, mayFlash: boolean): Readability {
-  const descriptions = descriptionsOf(book)
+  const { descriptions, hasMath } = contentOf(book)
   const isVisual = descriptions.length > 0
   const isDescribed = descriptions.every((description) => description !== undefined)
   const { hazards = [] } = book.metadata.accessibility
   return {
     isVisual,
     isDescribed,
+    hasMath,
     modes: isVisual ? ['textual', 'visual'] : ['textual'],
     sufficient: [...(isVisual ? [['textual', 'visual']] : []), ...(isDescribed ? [['textual']] : [])],
     hazards: hazards.length > 0 ? hazards : [mayFlash ? 'unknown' : 'none'],
   }
 }
 
-/** One entry a picture; an empty description says that the picture is decorative, so it does not count. */
-function descriptionsOf(book: Book): readonly (string | undefined)[] {
-  const found: (string | undefined)[] = []
+type Content = {
+  /** One entry a picture; an empty description says that the picture is decorative, so it does not count. */
+  readonly descriptions: readonly (string | undefined)[]
+  readonly hasMath: boolean
+}
+
+function contentOf(book: Book): Content {
+  const descriptions: (string | undefined)[] = []
+  let hasMath = false
   for (const tree of treesOf(book)) {
     eachElement(tree, ({ tagName, properties: { alt } }) => {
-      if (tagName === 'img' && alt !== '') found.push(typeof alt === 'string' ? alt : undefined)
+      if (tagName === 'img' && alt !== '') descriptions.push(typeof alt === 'string' ? alt : undefined)
+      hasMath ||= tagName === 'math'
     })
   }
-  return found
+  return { descriptions, hasMath }
 }

@@ -74,7 +74,7 @@ function coverUse(words: Readonly<Record<string, string>>): FontUse {
   const all = Object.values(words).join(' ')
   const none = { bold: '', italic: '', boldItalic: '' }
   const marked = { text: none, smallCapitals: none, heading: none, code: none }
-  return { text: all, smallCapitals: all, heading: all, code: '', marked }
+  return { text: all, smallCapitals: all, heading: all, code: '', math: '', marked }
 }
 
 function describe({ metadata }: Book): string {

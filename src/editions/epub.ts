@@ -4,7 +4,7 @@ import type { Book } from '../book/book.ts'
 import { fontFiles, fontLicences, fontUse } from '../theme/fonts.ts'
 import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Words } from '../theme/theme.ts'
-import { listNames } from '../theme/words.ts'
+import { listNames, shownWords } from '../theme/words.ts'
 import { coverImage } from './cover.ts'
 import type { Host } from '../host/host.ts'
 import type { Edition } from './edition.ts'
@@ -107,7 +107,7 @@ function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
     listNames(['', '', ''], language),
     listNames(['', ''], language),
   ].join('')
-  return fontUse(book, `${Object.values(words).join('')}${own}${months}ISBN().,:${hasTasks ? '\u2610\u2611' : ''}`)
+  return fontUse(book, `${shownWords(words).join('')}${own}${months}ISBN().,:${hasTasks ? '\u2610\u2611' : ''}`)
 }
 
 function fontResources(fonts: FontResult | undefined): readonly Resource[] {

@@ -80,6 +80,7 @@ async function styles({ book, words }: Page, { theme, host, warn }: EditionConte
   --small-capitals: ${stacks.smallCapitals};
   --heading: ${stacks.heading};
   --code: ${stacks.code};
+  --math: ${stacks.math};
 }
 `
   return fontFaceCss(fonts.files, fontAddress) + names + style

@@ -2,6 +2,7 @@
 
 import { sanitize, type Schema } from 'hast-util-sanitize'
 import type { Element, Root } from 'hast'
+import { mathAttributes, mathClasses, mathElements, mathStyle } from '../book/mathml.ts'
 import type { VFile } from 'vfile'
 import { problem, warning } from './messages.ts'
 import { judgeAddress } from './addresses.ts'
@@ -9,7 +10,7 @@ import { walkHtml } from './walk.ts'
 
 /** Elements that go with everything in them. The content of all others that are not listed is kept. */
 const removedWhole: readonly string[] = (
-  'script style iframe object embed applet frame frameset noembed noframes noscript svg math template title head audio ' +
+  'script style iframe object embed applet frame frameset noembed noframes noscript svg annotation annotation-xml template title head audio ' +
   'video canvas map dialog'
 ).split(' ')
 
@@ -19,17 +20,26 @@ const removedEmpty: readonly string[] = 'meta base link input area param source 
 const kept: readonly string[] = (
   'section h1 h2 h3 h4 h5 h6 p blockquote div aside figure figcaption hr pre ul ol li dl dt dd table caption thead tbody ' +
   'tfoot tr th td colgroup col a img br wbr span em strong del ins i b u s small mark sub sup cite q abbr kbd samp var ' +
-  'code dfn time bdi bdo ruby rt rp'
+  'code dfn time bdi bdo ruby rt rp math'
 ).split(' ')
 
 /** Elements of a page's frame, and old ones: a book has no use for them, and their content misses nothing. */
 const unwrapped: readonly string[] = (
   'html body article main header footer nav center font big tt address details summary hgroup search picture label nobr ' +
-  'strike acronym dir menu'
+  'strike acronym dir menu semantics'
 ).split(' ')
 
+/** Mathematics keeps what MathML Core says, names that the styles know, and room and rules of cells. */
+function mathSchema(): NonNullable<Schema['attributes']> {
+  const known: NonNullable<Schema['attributes']>[string] = [...mathAttributes, ['className', ...mathClasses]]
+  return {
+    ...Object.fromEntries([...mathElements].map((name) => [name, [...known, ['style', mathStyle]]])),
+    math: [...known, 'dataTex', 'alttext'],
+  }
+}
+
 const schema: Schema = {
-  tagNames: [...kept],
+  tagNames: [...kept, ...mathElements],
   strip: [...removedWhole],
   clobber: [],
   attributes: {
@@ -48,6 +58,7 @@ const schema: Schema = {
     colgroup: ['span'],
     time: ['dateTime'],
     abbr: ['title'],
+    ...mathSchema(),
   },
   // Addresses are judged one by one below, before this.
   protocols: {},
@@ -68,7 +79,8 @@ function report(tree: Root, file: VFile, root: string): void {
       warnRemoved(`\`<${element.tagName}>\` is removed`, 'A book holds text and pictures only.', element, file)
       return 'skip'
     }
-    if (!kept.includes(element.tagName) && !unwrapped.includes(element.tagName)) {
+    const isKnown = kept.includes(element.tagName) || mathElements.has(element.tagName)
+    if (!isKnown && !unwrapped.includes(element.tagName)) {
       warnRemoved(
         `\`<${element.tagName}>\` is not part of a book; its text is kept`,
         'Use Markdown here.',

@@ -41,6 +41,7 @@ export async function parseDescription(text: string, path: string): Promise<Desc
         heading: v.optional(family),
         code: v.optional(family),
         'large-print': v.optional(family),
+        math: v.optional(family),
         fallbacks: v.optional(v.array(family)),
       }),
     ),
@@ -125,6 +126,7 @@ function describeFonts(
     heading?: GivenFamily | undefined
     code?: GivenFamily | undefined
     'large-print'?: GivenFamily | undefined
+    math?: GivenFamily | undefined
     fallbacks?: readonly GivenFamily[] | undefined
   }>,
 ): Partial<ThemeFonts> {
@@ -134,6 +136,7 @@ function describeFonts(
     ...(fonts.heading && { heading: describeFamily(fonts.heading) }),
     ...(fonts.code && { code: describeFamily(fonts.code) }),
     ...(fonts['large-print'] && { largePrint: describeFamily(fonts['large-print']) }),
+    ...(fonts.math && { math: describeFamily(fonts.math) }),
     ...(fonts.fallbacks && { fallbacks: fonts.fallbacks.map(describeFamily) }),
   }
 }

@@ -35,8 +35,8 @@ export type FontResult = {
  *
  * Each file is a CSS family of its own, so that reading systems without `unicode-range` find every character.
  *
- * @param format `woff2`: the files as the packages have them, but for families that were fetched: those weigh megabytes
- *   and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover) · `print`: so are these,
+ * @param format `woff2`: the files as the packages have them, but for families that were fetched and that of formulas:
+ *   those weigh much and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover) · `print`: so are these,
  *   and their em is a power of two (see `withBinaryEm`)
  * @throws ChapbookError when a font package is not installed
  */
@@ -47,28 +47,31 @@ export async function fontFiles(
   host: Host,
 ): Promise<FontResult> {
   const choice = async (role: FontRole): ReturnType<typeof chooseFiles> => chooseFiles(theme.fonts, role, use, host)
-  const [text, smallCapitals, heading, code] = await Promise.all([
+  const [text, smallCapitals, heading, code, math] = await Promise.all([
     choice('text'),
     choice('smallCapitals'),
     choice('heading'),
     choice('code'),
+    choice('math'),
   ])
-  const choices = [text, smallCapitals, heading, code]
+  const choices = [text, smallCapitals, heading, code, math]
   const missing = new Set(choices.flatMap(({ missing }) => missing))
   const chosen = once(choices.flatMap(({ files }) => files))
   const { fonts } = theme
   const fetched = new Map(
     chosen.flatMap(({ family }) => (family.folder === undefined ? [] : [[family.package, family] as const])),
   )
-  const families = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, ...fonts.fallbacks, ...fetched.values()]
+  const ownFamilies = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, fonts.math]
+  const families = [...ownFamilies, ...fonts.fallbacks, ...fetched.values()]
   return {
-    files: await Promise.all(chosen.map((file) => load(file, format, host))),
+    files: await Promise.all(chosen.map((file) => load(file, format, isHeavy(file.family, fonts), host))),
     families: families.filter((family) => chosen.some((file) => file.family === family)),
     stacks: {
       text: stack(text.names, 'serif'),
       smallCapitals: stack(smallCapitals.names, 'serif'),
       heading: stack(heading.names, 'sans-serif'),
       code: stack(code.names, 'monospace'),
+      math: stack(math.names, 'math'),
     },
     missing: [...missing].toSorted((a, b) => a - b).map((codePoint) => String.fromCodePoint(codePoint)),
     unavailable: [
@@ -110,10 +113,11 @@ function once(files: readonly ChosenFile[]): readonly ChosenFile[] {
 async function load(
   { family, subset, face, characters }: ChosenFile,
   wanted: FontPurpose,
+  isCut: boolean,
   host: Host,
 ): Promise<FontFile> {
   const bytes = await host.disk.read(fontPath(family, subset, face))
-  const format = wanted === 'woff2' && family.folder === undefined ? 'woff2' : 'truetype'
+  const format = wanted === 'woff2' && !isCut ? 'woff2' : 'truetype'
   const made = format === 'woff2' ? bytes : await subsetFont(bytes, characters, host)
   return {
     family: cssName(family, subset),
@@ -123,6 +127,11 @@ async function load(
     format,
     bytes: wanted === 'print' ? withBinaryEm(made) : made,
   }
+}
+
+/** Such a family is cut down to the characters of the book wherever it is used: a hundred times what is needed of it. */
+function isHeavy(family: FontFamily, { math }: Theme['fonts']): boolean {
+  return family.folder !== undefined || family.package === math.package
 }
 
 function stack(names: readonly string[], generic: string): string {

@@ -121,6 +121,7 @@ function mergeFonts(layers: readonly Link[]): ThemeFonts {
     heading: required(fonts.heading, 'fonts.heading', layers),
     code: required(fonts.code, 'fonts.code', layers),
     ...(fonts.largePrint && { largePrint: fonts.largePrint }),
+    math: required(fonts.math, 'fonts.math', layers),
     fallbacks: fonts.fallbacks ?? [],
   }
 }

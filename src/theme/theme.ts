@@ -27,6 +27,8 @@ export type ThemeFonts = {
   readonly code: FontFamily
   /** Takes the place of text, headings and small capitals in large print; the family of the text when absent. */
   readonly largePrint?: FontFamily
+  /** Formulas; a font with the OpenType table MATH. */
+  readonly math: FontFamily
   /** In the order in which they are asked for a character that the family of the text lacks. */
   readonly fallbacks: readonly FontFamily[]
 }

@@ -40,6 +40,11 @@ export function fill(words: Words, key: string, values: Readonly<Record<string, 
   })
 }
 
+/** The words that may stand on a page; those that only say a formula are heard. */
+export function shownWords(words: Words): readonly string[] {
+  return Object.entries(words).flatMap(([key, text]) => (key.startsWith('math-') ? [] : [text]))
+}
+
 /** Joins names as the language does: `Ann, Ben and Cleo`. */
 export function listNames(names: readonly string[], language: string): string {
   if (names.length < 2) return names[0] ?? ''

@@ -74,6 +74,7 @@ function setLeaders(galley: HTMLElement): void {
 /** A picture or a row that is higher than a page, and a table that is wider, is set smaller, so that nothing of it is lost. */
 function reduceBlocks(galley: HTMLElement, height: number): number {
   const width = galley.clientWidth
+  for (const formula of galley.querySelectorAll<MathMLElement>('.formula math')) reduceFormula(formula)
   const wide = [...galley.querySelectorAll('table')].map(
     (table) => [table, width / table.getBoundingClientRect().width] as const,
   )
@@ -87,6 +88,14 @@ function reduceBlocks(galley: HTMLElement, height: number): number {
     .filter(([, ratio]) => ratio < 1)
   for (const [block, ratio] of high) block.style.zoom = String(ratio)
   return reducedTables.length + high.length
+}
+
+/** A formula on lines of its own that is wider than they are is set smaller. */
+function reduceFormula(formula: MathMLElement): void {
+  const room = formula.parentElement?.clientWidth ?? 0
+  const ratio = room / formula.scrollWidth
+  if (room > 0 && ratio < 1)
+    formula.style.fontSize = `${Number.parseFloat(getComputedStyle(formula).fontSize) * ratio * 0.98}px`
 }
 
 function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] {

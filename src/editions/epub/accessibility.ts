@@ -40,7 +40,7 @@ export function accessibilityOf(book: Book, { hasMath, hasPages }: Aids, isAnima
       'ARIA',
       'unlocked',
       ...(isDescribed ? ['alternativeText'] : []),
-      ...(hasMath ? ['MathML'] : []),
+      ...(hasMath ? ['MathML', 'describedMath'] : []),
       ...(hasPages ? ['pageBreakMarkers', 'pageNavigation'] : []),
     ],
     hazards,

@@ -2,6 +2,7 @@
 
 import type { Element, Properties } from 'hast'
 import type { Words } from '../../theme/theme.ts'
+import { spokenFormula } from '../formulas/spoken.ts'
 import { hasClass } from '../markup.ts'
 
 export type MarkupContext = {
@@ -32,6 +33,8 @@ export function adaptElement(element: Element, context: MarkupContext): Element 
       return add(element, { dir: 'ltr' })
     case 'aside':
       return box(element)
+    case 'math':
+      return formula(element, context)
     case 'span':
       return span(element, context)
     default:
@@ -77,6 +80,12 @@ function box(element: Element): Element {
   if (hasClass(element, 'warning'))
     return add({ ...element, tagName: 'section' }, { 'epub:type': 'notice', role: 'doc-notice' })
   return add(element, { role: 'note' })
+}
+
+/** The words are for reading systems that show no MathML. */
+function formula(element: Element, { words }: MarkupContext): Element {
+  const { dataTex: _, ...properties } = element.properties
+  return { ...element, properties: { ...properties, alttext: spokenFormula(element, words) } }
 }
 
 function span(element: Element, { words }: MarkupContext): Element {

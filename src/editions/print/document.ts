@@ -23,7 +23,7 @@ export type PrintDocument = {
   /** The theme's print style and the `@font-face` rules. */
   readonly style: string
   /** CSS `font-family` lists by role. */
-  readonly stacks: Readonly<Record<'text' | 'smallCapitals' | 'heading' | 'code', string>>
+  readonly stacks: Readonly<Record<'text' | 'smallCapitals' | 'heading' | 'code' | 'math', string>>
   readonly families: readonly string[]
   readonly justify: boolean
 }
@@ -72,6 +72,7 @@ function variables({ geometry, stacks }: PrintDocument): string {
     'small-capitals': stacks.smallCapitals,
     heading: stacks.heading,
     code: stacks.code,
+    math: stacks.math,
   }
   const lines = Object.entries(values).map(([name, value]) => `--${name}: ${value};`)
   return `:root { ${lines.join(' ')} }\n@page { size: ${page.width}px ${page.height}px; margin: 0; }`

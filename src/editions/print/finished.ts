@@ -6,18 +6,25 @@ import type { TypesetResult } from '../../typeset/types.ts'
 import type { EditionContext, EditionWarning } from '../edition.ts'
 import { documentFacts } from '../facts.ts'
 
+/** What was printed, and what was known of it before. */
+type Printed = {
+  readonly book: Book
+  readonly result: TypesetResult
+  /** By the names that the document bears. */
+  readonly marks: FinishOptions['marks']
+}
+
 /** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
 export async function finishedPdf(
   pdf: Uint8Array,
-  book: Book,
-  { joined, pages }: TypesetResult,
+  { book, result, marks }: Printed,
   warn: EditionContext['warn'],
 ): Promise<Uint8Array> {
   return finishPdf(pdf, {
     ...documentFacts(book.metadata),
     direction: book.metadata.direction,
-    pageLabels: pageLabels(pages),
-    marks: marksOf(joined),
+    pageLabels: pageLabels(result.pages),
+    marks: { ...marks, ...marksOf(result.joined) },
     linkNames: linkNames(book),
     outline: book.outline,
     onFindings: (findings) => {

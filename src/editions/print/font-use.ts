@@ -3,7 +3,7 @@
 import type { Book } from '../../book/book.ts'
 import { fontUse, type FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
-import { listNames } from '../../theme/words.ts'
+import { listNames, shownWords } from '../../theme/words.ts'
 
 /** Folios, numbers of list items, ornaments, hyphens at line ends. */
 const furniture = '0123456789.*-–—©•'
@@ -12,7 +12,7 @@ const furniture = '0123456789.*-–—©•'
 export function printFontUse(book: Book, words: Words): FontUse {
   const { metadata, chapters } = book
   const added = [
-    ...Object.values(words),
+    ...shownWords(words),
     ...Object.values(metadata).map((value) => JSON.stringify(value)),
     furniture,
     // The imprint lists the fonts.

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
-import { loadFinishing } from '../../pdf/finish.ts'
+import { loadFinishing, type FinishOptions } from '../../pdf/finish.ts'
 import { fontFaceCss, fontFiles } from '../../theme/fonts.ts'
 import type { FontFamily } from '../../theme/theme.ts'
 import type { TypesetOptions, TypesetResult } from '../../typeset/types.ts'
@@ -16,6 +16,7 @@ import type { Design } from './design.ts'
 import { printDocument } from './document.ts'
 import { finishedPdf } from './finished.ts'
 import { printFontUse } from './font-use.ts'
+import { nameFormulas } from './formulas.ts'
 import { hyphenationFor } from './hyphenation.ts'
 import { openingsFor } from './openings.ts'
 import { overfullPages } from './overfull.ts'
@@ -40,7 +41,7 @@ export function setPages(context: EditionContext, design: Design): Promise<SetPa
 
 async function setDesign(context: EditionContext, design: Design): Promise<SetPages> {
   const { host, browser, warn } = context
-  const [html, options, script] = await Promise.all([
+  const [{ html, marks }, options, script] = await Promise.all([
     composeDocument(context, design),
     typesetOptions(context, design),
     host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
@@ -50,7 +51,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     await Promise.all([page.show(html), loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf(bytes, context.book, result, warn))
+    const pdf = printed(page).then((bytes) => finishedPdf(bytes, { book: context.book, result, marks }, warn))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap: pageMapOf(result.pages), pdf }
@@ -80,20 +81,22 @@ async function printed(page: BrowserPage): Promise<Uint8Array> {
 async function composeDocument(
   { book: written, theme, host, warn }: EditionContext,
   { name, styles, geometry, print, ...design }: Design,
-): Promise<string> {
+): Promise<{ readonly html: string; readonly marks: FinishOptions['marks'] }> {
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
+  const use = printFontUse(book, words)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
-    fontFiles({ fonts: families }, printFontUse(book, words), 'print', host),
+    fontFiles({ fonts: families }, use, 'print', host),
     readPictures(book, host),
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
   for (const warning of missingGlyphs(book, fonts)) warn(warning)
-  return printDocument({
+  const named = use.math === '' ? { book, marks: {} } : nameFormulas(book, words)
+  const html = printDocument({
     design: name,
-    book,
+    book: named.book,
     words,
     geometry,
     openings: openingsFor(book, print.openings, geometry),
@@ -103,6 +106,7 @@ async function composeDocument(
     families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
     justify: print.justify,
   })
+  return { html, marks: named.marks }
 }
 
 function familyNames(families: readonly FontFamily[]): readonly string[] {

@@ -32,11 +32,13 @@ function named(node: Element, position: string | undefined): Element {
 }
 
 function printedElement(node: Element, pictures: PictureAddresses, positions: PositionNames | undefined): Element {
+  if (node.tagName === 'math') return printedFormula(node)
   const children = holdsBlocks(node.children)
     ? blocksAndRuns(node.children).flatMap((part) => printedPart(part, pictures, positions))
     : printed(node.children, pictures, positions)
   const { properties, tagName } = node
   if (tagName === 'img') return { ...node, properties: pictureProperties(properties, pictures) }
+  if (hasClass(node, 'formula')) return { ...node, children, properties: { ...properties, dataWhole: '' } }
   if (tagName === 'hr') return { ...node, properties: { ...properties, ariaHidden: 'true' } }
   if (hasClass(node, 'note-call')) {
     const call: Element = { ...node, children, properties: { ...properties, dataUndivided: '' } }
@@ -58,6 +60,12 @@ function printedPart(
   const isAlone = part.length === 1 && first?.type === 'element' && (!isPhrasing(first) || first.tagName === 'img')
   if (!first || isAlone) return printed(part, pictures, positions)
   return [named(element('p', {}, printed(part, pictures)), positions?.get(first))]
+}
+
+/** The source in TeX is of no use on paper. */
+function printedFormula(math: Element): Element {
+  const { dataTex: _, ...properties } = math.properties
+  return { ...math, properties }
 }
 
 function pictureProperties(properties: Properties, pictures: PictureAddresses): Properties {

@@ -15,7 +15,7 @@ export type Accessibility = {
 /** What the content bears out, and what every page of this edition offers. */
 export function accessibilityOf(book: Book): Accessibility {
   const mayMove = book.assets.some(({ type, role }) => role === 'picture' && /gif|webp/.test(type))
-  const { isVisual, isDescribed, modes, sufficient, hazards } = readabilityOf(book, mayMove)
+  const { isVisual, isDescribed, hasMath, modes, sufficient, hazards } = readabilityOf(book, mayMove)
   const hasContents = book.chapters.filter(({ kind }) => kind === 'chapter').length > 1
   const { summary } = book.metadata.accessibility
   return {
@@ -23,6 +23,7 @@ export function accessibilityOf(book: Book): Accessibility {
     accessModeSufficient: sufficient,
     accessibilityFeature: [
       ...(isVisual && isDescribed ? ['alternativeText'] : []),
+      ...(hasMath ? ['MathML', 'describedMath'] : []),
       'displayTransformability',
       'readingOrder',
       ...(hasContents ? ['structuralNavigation', 'tableOfContents'] : []),

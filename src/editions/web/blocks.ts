@@ -3,11 +3,13 @@
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { element, hasClass } from '../markup.ts'
+import { spokenFormula } from '../formulas/spoken.ts'
 import type { Page } from './page.ts'
 
 /** Makes the change for one page: pictures become data, calls become buttons, wide things scroll by themselves. */
 export function forWeb(page: Page): (node: Element) => Element {
   let tables = 0
+  let formulas = 0
   return (node) => {
     switch (node.tagName) {
       case 'a':
@@ -17,6 +19,12 @@ export function forWeb(page: Page): (node: Element) => Element {
       case 'table':
         tables += 1
         return scrollingTable(node, tables, page)
+      case 'math':
+        return formula(node, page)
+      case 'div':
+        if (!hasClass(node, 'formula')) return node
+        formulas += 1
+        return scrollingFormula(node, formulas, page)
       case 'pre':
         return { ...node, properties: { ...node.properties, tabIndex: 0, role: 'group', ariaLabel: page.say('code') } }
       case 'aside':
@@ -65,6 +73,22 @@ function scrollingTable(table: Element, number: number, { say, freeId }: Page): 
   const named = { ...caption, properties: { ...caption.properties, id } }
   const children = table.children.map((child) => (child === caption ? named : child))
   return element('div', { ...region, ariaLabelledBy: [id] }, [{ ...table, children }])
+}
+
+/** The source in TeX goes with it, where tools that copy formulas look for it (MathML Core, section 5.2). */
+function formula(node: Element, { words }: Page): Element {
+  const { dataTex, ...properties } = node.properties
+  const named = { ...properties, alttext: spokenFormula(node, words) }
+  if (typeof dataTex !== 'string') return { ...node, properties: named }
+  const row = node.children.length === 1 ? node.children : [element('mrow', {}, node.children)]
+  const source = element('annotation', { encoding: 'application/x-tex' }, [dataTex])
+  return { ...node, properties: named, children: [element('semantics', {}, [...row, source])] }
+}
+
+/** A region like that of a table. */
+function scrollingFormula(node: Element, number: number, { say }: Page): Element {
+  const region = { role: 'region', tabIndex: 0, ariaLabel: say('formula', { number: String(number) }) }
+  return { ...node, properties: { ...node.properties, ...region } }
 }
 
 /** An `aside` in the text would be a landmark of the page; a box is only a remark. */

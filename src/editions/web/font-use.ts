@@ -5,6 +5,7 @@ import type { Book } from '../../book/book.ts'
 import { fontUse } from '../../theme/fonts.ts'
 import type { FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
+import { shownWords } from '../../theme/words.ts'
 import { dateWords } from './title.ts'
 
 /** Longest first line that a screen may show, in characters; those of the first line are set in small capitals. */
@@ -14,7 +15,7 @@ const firstLine = 160
 export function webFontUse(book: Book, words: Words): FontUse {
   const { date, publisher, rights, licence, identifier, isbn } = book.metadata
   const colophon = [publisher, rights, licence?.name, identifier, isbn, date && dateWords(book)].join('')
-  const use = fontUse(book, Object.values(words).join('') + colophon)
+  const use = fontUse(book, shownWords(words).join('') + colophon)
   const [opening] = book.chapters.flatMap(({ body }) => body)
   const begins = opening?.type === 'element' && opening.tagName === 'p'
   return begins ? { ...use, smallCapitals: use.smallCapitals + toString(opening).slice(0, firstLine) } : use

@@ -60,6 +60,7 @@ function block(element: Element, setting: Setting): ElementContent[] {
     case 'section':
       return blocks(element.children, setting)
     case 'div':
+      if (isFormula(element)) return [element]
       if (isPlain(element)) return blocks(element.children, setting)
       break
     case 'p':
@@ -126,7 +127,7 @@ function lineElement(element: Element): ElementContent[] {
   }
   // Pictures, links and calls are spoken about later.
   if (tagName !== 'a' && tagName !== 'img') delete element.position
-  if (tagName === 'code' || tagName === 'br') return [element]
+  if (tagName === 'code' || tagName === 'br' || tagName === 'math') return [element]
   if (tagName === 'span' && Object.keys(properties).length === 0) return phrasing(element.children, false)
   element.children = phrasing(element.children, false)
   return [element]
@@ -177,6 +178,13 @@ function paragraphOf(loose: readonly ElementContent[]): Element {
   const [first] = loose
   const position = first?.type === 'element' ? first.position : undefined
   return { type: 'element', tagName: 'p', properties: {}, children: line(loose), ...(position ? { position } : {}) }
+}
+
+/** A formula on lines of its own is no paragraph. */
+function isFormula({ properties: { className }, children }: Element): boolean {
+  const [only, ...others] = children
+  const isMath = only?.type === 'element' && only.tagName === 'math' && others.length === 0
+  return isMath && Array.isArray(className) && className.includes('formula')
 }
 
 /** Tells whether a division says nothing that the book knows. */

@@ -6,7 +6,7 @@ import { isPhrasing } from '../../book/phrasing.ts'
 import { breakPiece, codePiece, setLine, type Piece } from './typography/line.ts'
 
 /** Elements whose text is no prose. */
-const verbatim: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'pre', 'tt', 'var'])
+const verbatim: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'pre', 'tt', 'var', 'math'])
 
 const rankOf = /^h([1-6])$/
 

@@ -10,10 +10,12 @@ import { strayColons } from '../checks/stray-colons.ts'
 import { attributions } from '../features/attribution.ts'
 import { directives } from '../features/directives.ts'
 import { figures } from '../features/figures.ts'
+import { formulas } from '../features/formulas.ts'
 import { notes } from '../features/notes.ts'
 import { safeLinks } from '../features/safe-links.ts'
 import { spans } from '../features/spans.ts'
 import type { ManuscriptFile } from '../manuscript.ts'
+import { formulaSyntax } from './markdown/formula-syntax.ts'
 import { knownDirectives } from './markdown/known-directives.ts'
 import { neededSyntax } from './markdown/needed-syntax.ts'
 import { plainBlocks } from './markdown/plain-blocks.ts'
@@ -28,6 +30,7 @@ export function markdown({ file, start }: ManuscriptFile): Preset {
       remarkDirective,
       knownDirectives,
       remarkDefinitionList,
+      formulaSyntax,
       [neededSyntax, String(file)],
       plainBlocks,
       [writingOnly, start],
@@ -37,7 +40,7 @@ export function markdown({ file, start }: ManuscriptFile): Preset {
 
 /** What a writer in Markdown can say beyond its syntax. `root`: the folder that links may not leave. */
 export function markdownFeatures(root: string): PluggableList {
-  return [directives, spans, figures, attributions, noteChecks, strayColons, notes, [safeLinks, root]]
+  return [directives, spans, figures, attributions, noteChecks, strayColons, notes, formulas, [safeLinks, root]]
 }
 
 /** Parses from where the writing begins, and still counts lines from the top of the file. */

@@ -53,7 +53,7 @@ export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUs
         )
 
   const styled = withThemeStyles(role, use)
-  const marked = use.marked?.[role]
+  const marked = role === 'math' ? unmarked : use.marked?.[role]
   const ownFiles = await filesOf(own.picks, wanted, styled, host)
   // The letters and the spaces are those of the text's own family, where it has any part in the text.
   const foreign =
@@ -67,6 +67,8 @@ export async function chooseFiles(fonts: ThemeFonts, role: FontRole, use: FontUs
   const names = picks.flatMap(({ family, subsets }) => subsets.map(({ subset }) => cssName(family, subset)))
   return { files, names, missing: fetched.missing, unavailable: fetched.unavailable }
 }
+
+const unmarked: MarkedCharacters = { bold: '', italic: '', boldItalic: '' }
 
 /** A family and what it is chosen for. */
 type Picked = { readonly family: FontFamily; readonly subsets: readonly ChosenSubset[] }
@@ -169,7 +171,7 @@ function chooseSubsets(
 
 /** Styles of a theme make titles bold and captions italic without a mark in the text, so a family of its own is taken wider. */
 function withThemeStyles(role: FontRole, use: FontUse): MarkedCharacters | undefined {
-  const marked = use.marked?.[role]
+  const marked = role === 'math' ? unmarked : use.marked?.[role]
   if (!marked) return undefined
   if (role === 'text') return { ...marked, italic: use.text }
   if (role === 'heading') return { ...marked, bold: use.heading }

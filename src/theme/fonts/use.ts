@@ -1,9 +1,13 @@
 /** Finds out which characters a book needs in which face. */
 
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import type { Book } from '../../book/book.ts'
+import { formulaCharacters } from './formula-characters.ts'
 
-export type FontRole = 'text' | 'smallCapitals' | 'heading' | 'code'
+/** Roles of words; each has its own bold and italic faces. */
+type TextRole = 'text' | 'smallCapitals' | 'heading' | 'code'
+
+export type FontRole = TextRole | 'math'
 
 /** The characters that each role must show, each once, by code point; `''` where the role is not used. */
 export type FontUse = {
@@ -11,10 +15,12 @@ export type FontUse = {
   readonly smallCapitals: string
   readonly heading: string
   readonly code: string
+  /** Signs of formulas; words in them are set in the face of the text. */
+  readonly math: string
   /** Language of the book: decides among families that draw the same characters differently. */
   readonly language?: string
   /** The characters that the markup sets bold or italic; without it every face of the theme may be needed. */
-  readonly marked?: Readonly<Record<FontRole, MarkedCharacters>>
+  readonly marked?: Readonly<Record<TextRole, MarkedCharacters>>
 }
 
 export type MarkedCharacters = { readonly bold: string; readonly italic: string; readonly boldItalic: string }
@@ -25,7 +31,7 @@ export type MarkedCharacters = { readonly bold: string; readonly italic: string;
  * @param added words that the edition adds (Contents, Notes, names on the title page); they are needed in text and headings
  */
 export function fontUse(book: Book, added = ''): FontUse {
-  const seen: Seen = { marks: new Uint16Array(0x110000), last: 0 }
+  const seen: Seen = { marks: new Uint16Array(0x110000), last: 0, math: new Set() }
   const { metadata } = book
   const people = [...metadata.authors, ...metadata.contributors].map(({ name }) => name)
   const plain = [
@@ -47,11 +53,11 @@ export function fontUse(book: Book, added = ''): FontUse {
 }
 
 /** What was seen of each code point, and the last of them: most texts end long before the last plane. */
-type Seen = { readonly marks: Uint16Array; last: number }
+type Seen = { readonly marks: Uint16Array; last: number; readonly math: Set<string> }
 
-type Setting = { readonly role: FontRole; readonly bold: boolean; readonly italic: boolean }
+type Setting = { readonly role: TextRole; readonly bold: boolean; readonly italic: boolean }
 
-const roles: readonly FontRole[] = ['text', 'smallCapitals', 'heading', 'code']
+const roles: readonly TextRole[] = ['text', 'smallCapitals', 'heading', 'code']
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'caption', 'figcaption'])
 const bold = new Set(['strong', 'b', 'th', 'dt'])
 const italic = new Set(['em', 'i', 'cite', 'dfn', 'var', 'address'])
@@ -60,9 +66,16 @@ const code = new Set(['code', 'pre', 'kbd', 'samp'])
 function collect(seen: Seen, content: readonly ElementContent[], setting: Setting): void {
   for (const node of content) {
     if (node.type === 'text') mark(seen, node.value, setting)
-    if (node.type === 'element')
-      collect(seen, node.children, settingOf(node.tagName, classes(node.properties.className), setting))
+    if (node.type !== 'element') continue
+    if (node.tagName === 'math') collectFormula(seen, node, setting)
+    else collect(seen, node.children, settingOf(node.tagName, classes(node.properties.className), setting))
   }
+}
+
+function collectFormula(seen: Seen, math: Element, setting: Setting): void {
+  const { signs, words } = formulaCharacters(math)
+  for (const sign of signs) seen.math.add(sign)
+  mark(seen, words, { ...setting, role: 'text' })
 }
 
 function settingOf(tag: string, names: readonly string[], setting: Setting): Setting {
@@ -73,7 +86,7 @@ function settingOf(tag: string, names: readonly string[], setting: Setting): Set
   }
 }
 
-function roleOf(tag: string, names: readonly string[], around: FontRole): FontRole {
+function roleOf(tag: string, names: readonly string[], around: TextRole): TextRole {
   if (code.has(tag)) return 'code'
   if (names.includes('small-caps')) return 'smallCapitals'
   if (headings.has(tag) || names.includes('box-title')) return 'heading'
@@ -96,12 +109,12 @@ function mark(seen: Seen, text: string, setting: Setting): void {
   }
 }
 
-function characters({ marks, last }: Seen): FontUse {
+function characters({ marks, last, math }: Seen): FontUse {
   const codePoints: number[] = []
   for (let codePoint = 0; codePoint <= last; codePoint++) if (marks[codePoint] !== 0) codePoints.push(codePoint)
   const having = (bits: number): string =>
     String.fromCodePoint(...codePoints.filter((codePoint) => ((marks[codePoint] ?? 0) & bits) !== 0))
-  const marked = (role: FontRole): MarkedCharacters => {
+  const marked = (role: TextRole): MarkedCharacters => {
     const shift = roles.indexOf(role) * 4
     return { bold: having(2 << shift), italic: having(4 << shift), boldItalic: having(8 << shift) }
   }
@@ -110,6 +123,7 @@ function characters({ marks, last }: Seen): FontUse {
     smallCapitals: having(15 << 4),
     heading: having(15 << 8),
     code: having(15 << 12),
+    math: [...math].toSorted().join(''),
     marked: {
       text: marked('text'),
       smallCapitals: marked('smallCapitals'),

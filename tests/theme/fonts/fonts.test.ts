@@ -12,7 +12,7 @@ const host = withPackageFiles(memoryHost({}))
 const theme = await loadTheme('base', host)
 
 function use(text: string, more: Partial<FontUse> = {}): FontUse {
-  return { text, smallCapitals: '', heading: '', code: '', ...more }
+  return { text, smallCapitals: '', heading: '', code: '', math: '', ...more }
 }
 
 async function namesFor(more: FontUse): Promise<readonly string[]> {
@@ -27,6 +27,7 @@ test('an English text needs the Latin files of its own family only', async () =>
     smallCapitals: 'serif',
     heading: 'sans-serif',
     code: 'monospace',
+    math: 'math',
   })
   expect(missing).toEqual([])
 })

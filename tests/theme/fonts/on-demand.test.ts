@@ -30,7 +30,7 @@ function hostWith(answer: string | ChapbookError): { readonly host: Host; readon
 }
 
 function use(text: string, more: Partial<FontUse> = {}): FontUse {
-  return { text, smallCapitals: '', heading: '', code: '', ...more }
+  return { text, smallCapitals: '', heading: '', code: '', math: '', ...more }
 }
 
 function familyFor(text: string, language: string): string | undefined {

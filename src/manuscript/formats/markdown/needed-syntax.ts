@@ -11,6 +11,7 @@ const signs: Readonly<Record<string, RegExp>> = {
   emailAutolink: /@/,
   table: /\|/,
   strikethrough: /~~/,
+  formula: /\$/,
   // A definition begins its line with a colon and a space.
   defList: /^[ \t>]*:[ \t]/m,
 }

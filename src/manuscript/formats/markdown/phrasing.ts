@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { PhrasingContent, Root } from 'mdast'
 import type { Position } from 'unist'
+import { formulaSyntax } from './formula-syntax.ts'
 import { knownDirectives } from './known-directives.ts'
 
 /** Parses text as the content of one paragraph; every node gets the given position, since its own counts from the piece. */
@@ -28,6 +29,7 @@ const parser = unified()
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDirective)
   .use(knownDirectives)
+  .use(formulaSyntax)
   .freeze() satisfies { parse(text: string): Root }
 
 /** What would begin a list, a heading, a quotation, a fence or a definition at the beginning of a line. */

@@ -9,7 +9,7 @@ export type PlainBlock = (Paragraph | Heading) & { readonly position: Position }
 export type Span = { readonly start: number; readonly end: number }
 
 const beginning = String.raw`(?:[\p{L}"'“‘«„»”—–…¿¡]|[*_](?=[\p{L}\p{N}]))`
-const sign = String.raw`\x60[\]<>&\\~|^{}@\t\r\n\0\uE000`
+const sign = String.raw`\x60[\]<>&\\~|^{}@$\t\r\n\0\uE000`
 const line = String.raw`${beginning}[^${sign}]*[^${sign} ]`
 
 /** Headings and paragraphs between blank lines whose lines begin with a letter or a mark and hold no sign of Markdown. */

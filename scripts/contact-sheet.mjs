@@ -33,12 +33,13 @@ const sheets = {
     width: 350,
     facing: true,
     shown: [
-      [essay, ['Some performances arrive', 'An Hour, Paid', 'The desert motel', 'Both were nominated']],
-      [specimen, ['What the hand knew', 'airmail']],
+      [essay, ['Some performances arrive', 'When Ben finds her again', 'The desert motel', 'Both were nominated']],
+      [specimen, ['A compositor filled', 'airmail']],
     ],
   },
   handout: { width: 480, facing: false, shown: [[specimen, [1, 2, 3]]] },
   booklet: { width: 730, facing: false, shown: [[essay, [1, 2, 3, 4]]] },
+  'n-up': { width: 730, facing: false, shown: [[essay, [2, 3]]] },
   'large-print': {
     width: 360,
     facing: true,

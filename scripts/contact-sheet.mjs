@@ -38,8 +38,8 @@ const sheets = {
     ],
   },
   handout: { width: 480, facing: false, shown: [[specimen, [1, 2, 3]]] },
-  booklet: { width: 730, facing: false, shown: [[essay, [1, 2, 3, 4]]] },
-  'n-up': { width: 730, facing: false, shown: [[essay, [2, 3]]] },
+  booklet: { width: 718, facing: false, shown: [[essay, [1, 2, 3, 4]]] },
+  'n-up': { width: 718, facing: false, shown: [[essay, [2, 3]]] },
   'large-print': {
     width: 360,
     facing: true,

@@ -14,6 +14,7 @@ import { nodeHost } from './host/index.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
 import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
+import { sourcesOf } from './manuscript/sources.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Settings } from './settings.ts'
 import type { LineReport } from './typeset/types.ts'
@@ -91,6 +92,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       book,
       theme: await loadTheme(manuscript.settings.theme, host),
       settings: manuscript.settings,
+      sources: () => sourcesOf(manuscript),
       host: reporting(host, options),
       browser: turn.whenAsked(browser.ready),
       once: onceEach(),

@@ -99,6 +99,8 @@ export type PrintConfig = {
   readonly hyphens?: boolean | undefined
   /** Whether punctuation hangs in the margins. @default true */
   readonly hanging?: boolean | undefined
+  /** Part of PDF/A; `pdfa-3a` puts the manuscript's own files into the PDF. @default 'pdfa-2a' */
+  readonly profile?: PrintSettings['profile'] | undefined
 }
 
 export type LargePrintConfig = {
@@ -168,6 +170,8 @@ export type PrintSettings = {
   readonly hyphens: boolean
   /** Whether hyphens, commas, full stops and quotation marks at the ends of flush lines reach into the margins. @default true */
   readonly hanging: boolean
+  /** Part of PDF/A that the PDF keeps. The third lets it hold the files of the manuscript. @default 'pdfa-2a' */
+  readonly profile: 'pdfa-2a' | 'pdfa-3a'
 }
 
 export type LargePrintSettings = {

@@ -3,6 +3,7 @@
 import type { Book } from '../book/book.ts'
 import type { PageMap } from '../book/page-map.ts'
 import type { Browser, Host } from '../host/host.ts'
+import type { Source } from '../manuscript/sources.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { LineReport } from '../typeset/types.ts'
@@ -22,6 +23,8 @@ export type EditionContext = {
   readonly theme: Theme
   readonly settings: Settings
   readonly host: Host
+  /** The writer's own files, as text, in order. */
+  readonly sources: () => readonly Source[]
   /** The browser that was started while the text was read. Only editions that need it await it. */
   readonly browser: () => Promise<Browser>
   /**

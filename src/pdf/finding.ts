@@ -1,9 +1,9 @@
 /** What a check of a PDF says. */
 
 export type PdfFinding = {
-  readonly standard: 'PDF/UA-1' | 'PDF/A-2a' | 'Chapbook'
+  readonly standard: 'PDF/UA-1' | 'PDF/A-2a' | 'PDF/A-3a' | 'Chapbook'
   /**
-   * Clause and test as veraPDF numbers them: `7.1-3` of ISO 14289-1, `6.2.11.8-1` of ISO 19005-2. In `Chapbook`, a word:
+   * Clause and test as veraPDF numbers them: `7.1-3` of ISO 14289-1, `6.2.11.8-1` of ISO 19005-2 and -3. In `Chapbook`, a word:
    * what no standard forbids and a good book should not have.
    */
   readonly rule: string

@@ -17,8 +17,22 @@ export type FinishOptions = DocumentFacts & {
   readonly linkNames: Readonly<Record<string, string>>
   /** Bookmarks; Chromium's own, gathered from the drawn headings, when absent. */
   readonly outline?: readonly Bookmark[]
+  /** Part of PDF/A that the file keeps: only the third allows files inside. @default 'pdfa-2a' */
+  readonly profile?: PdfProfile
+  /** Files to embed, in order; only with `pdfa-3a`. */
+  readonly attachments?: readonly Attachment[]
   /** Told what the check found; the claims of PDF/UA and PDF/A are left out where an error is among it. */
   readonly onFindings?: (findings: readonly PdfFinding[]) => void
+}
+
+export type PdfProfile = 'pdfa-2a' | 'pdfa-3a'
+
+export type Attachment = {
+  /** With `/` between folders. */
+  readonly name: string
+  /** `text/markdown` */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
 }
 
 export type PageLabel = {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { deflate, deflateSync, inflateSync } from 'node:zlib'
 import type { PDFContext, PDFDict } from 'pdf-lib'
 import { PDFName, PDFNumber, PDFRawStream } from 'pdf-lib'
-import { itemsAt, valueAt } from './objects.ts'
+import { itemsAt, nameAt, valueAt } from './objects.ts'
 
 /** What a stream holds, decoded; `undefined` for filters other than Flate without a predictor. */
 export function streamBytes(stream: PDFRawStream): Uint8Array | undefined {
@@ -52,8 +52,9 @@ export function keepPacked(stream: PDFRawStream): void {
   PACKED.add(stream)
 }
 
-/** The same stream deflated harder, or the stream itself where that gains nothing. */
+/** The same stream deflated harder, or the stream itself where that gains nothing, and metadata, which stay readable. */
 export function repackedStream(stream: PDFRawStream): PDFRawStream {
+  if (nameAt(stream.dict, 'Type') === 'Metadata') return stream
   if (PACKED.has(stream) || filterNames(stream.dict).length > 1 || stream.contents.length > LARGEST_REPACKED)
     return stream
   const bytes = streamBytes(stream)

@@ -14,6 +14,7 @@ export const defaults: Settings = {
     justify: true,
     hyphens: true,
     hanging: true,
+    profile: 'pdfa-2a',
   },
   largePrint: { size: 18 },
   booklet: { signature: 16, thickness: 0.1, flip: 'short', marks: false },

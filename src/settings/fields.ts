@@ -98,6 +98,7 @@ const printKeys = {
   justify: v.optional(flag),
   hyphens: v.optional(flag),
   hanging: v.optional(flag),
+  profile: v.optional(oneOf(['pdfa-2a', 'pdfa-3a'])),
 }
 const largePrintKeys = { size: v.optional(largeSize), page: v.optional(pageSize) }
 const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }

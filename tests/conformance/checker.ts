@@ -6,7 +6,10 @@ export type Checker = {
   readonly ending: '.epub' | '.pdf'
   /** What is missing on this machine, in one sentence; `undefined` when it can run. */
   readonly missing: (tools: Tools) => Promise<string | undefined>
-  readonly check: (path: string, tools: Tools) => Promise<Verdict>
+  /** `manuscript` is what the file was made from, where that is known. */
+  readonly check: (path: string, tools: Tools, manuscript?: string) => Promise<Verdict>
+  /** Name of the one manuscript that it is about; all when absent. */
+  readonly only?: string
 }
 
 export type Tools = {

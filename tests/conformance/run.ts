@@ -1,4 +1,4 @@
-/** `npm run conformance [file …]`: lets the checkers of others judge what Chapbook makes. */
+/** `npm run conformance [-- --book] [file …]`: lets the checkers of others judge what Chapbook makes. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,14 +8,17 @@ import { packageRoot } from '../../src/host/package-root.ts'
 import { ace } from './ace.ts'
 import type { Checker, Tools } from './checker.ts'
 import { epubcheck } from './epubcheck.ts'
+import { mutool, pdftotext } from './extraction.ts'
 import { installCheckers } from './install.ts'
 import { findSubjects } from './subjects.ts'
 import { verapdf } from './verapdf/verapdf.ts'
 
 /** One line a checker. */
-const checkers: readonly Checker[] = [epubcheck, ace, verapdf]
+const checkers: readonly Checker[] = [epubcheck, ace, verapdf, pdftotext, mutool]
 
-const given = process.argv.slice(2).map((path) => resolve(path))
+const words = process.argv.slice(2)
+const withBook = words.includes('--book')
+const given = words.filter((word) => word !== '--book').map((path) => resolve(path))
 const scratch = await mkdtemp(join(tmpdir(), 'chapbook-conformance-'))
 try {
   process.exitCode = (await checkAll()) ? 0 : 1
@@ -28,12 +31,14 @@ async function checkAll(): Promise<boolean> {
   const tools: Tools = { packages, scratch, browser: once(findBrowser) }
   const { ready, isComplete } = await readyCheckers(tools)
   const endings = [...new Set(ready.map(({ ending }) => ending))]
-  const subjects = await findSubjects({ root: packageRoot, given, endings, scratch })
+  const subjects = await findSubjects({ root: packageRoot, given, endings, scratch, withBook })
   let isGood = isComplete
-  for (const { name, path } of subjects) {
-    const fitting = ready.filter(({ ending }) => ending === extname(path))
+  for (const { name, path, manuscript } of subjects) {
+    const fitting = ready.filter(
+      ({ ending, only }) => ending === extname(path) && (only === undefined || name.startsWith(only)),
+    )
     const verdicts = await Promise.all(
-      fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools)) })),
+      fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools, manuscript)) })),
     )
     for (const { checker, ...verdict } of verdicts) {
       isGood &&= verdict.isGood

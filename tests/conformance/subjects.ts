@@ -1,10 +1,16 @@
 /** What is checked: files that are given, and what Chapbook makes of its own manuscripts. */
 
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { runProgram } from './program.ts'
 
-export type Subject = { readonly name: string; readonly path: string }
+export type Subject = {
+  readonly name: string
+  readonly path: string
+  /** What it was made from. */
+  readonly manuscript?: string
+}
 
 export type SubjectOptions = {
   readonly root: string
@@ -13,13 +19,22 @@ export type SubjectOptions = {
   /** Endings that some checker checks. */
   readonly endings: readonly string[]
   readonly scratch: string
+  /** Whether a book of 150,000 words is written and checked too, which takes minutes. */
+  readonly withBook: boolean
 }
 
 /** Builds what has to be built, with the compiled command. */
-export async function findSubjects({ root, given, endings, scratch }: SubjectOptions): Promise<readonly Subject[]> {
+export async function findSubjects({
+  root,
+  given,
+  endings,
+  scratch,
+  withBook,
+}: SubjectOptions): Promise<readonly Subject[]> {
   const own = join(root, 'tests', 'conformance', 'manuscripts')
   const manuscripts = (await readdir(own)).toSorted().map((name) => join(own, name))
-  const paths = given.length > 0 ? given : [join(root, 'manuscript'), ...manuscripts]
+  const book = withBook ? [await writeLongBook(root, scratch)] : []
+  const paths = given.length > 0 ? given : [join(root, 'manuscript'), ...manuscripts, ...book]
   const subjects: Subject[] = []
   for (const path of paths) {
     if (endings.includes(extname(path))) subjects.push({ name: basename(path), path })
@@ -30,7 +45,7 @@ export async function findSubjects({ root, given, endings, scratch }: SubjectOpt
 
 async function build(
   manuscript: string,
-  { root, endings, scratch }: Omit<SubjectOptions, 'given'>,
+  { root, endings, scratch }: Omit<SubjectOptions, 'given' | 'withBook'>,
 ): Promise<readonly Subject[]> {
   const name = basename(manuscript, extname(manuscript))
   const out = join(scratch, 'made', name)
@@ -39,5 +54,14 @@ async function build(
   const { code, output } = await runProgram(process.execPath, words, { folder: root })
   if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
   const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
-  return files.map((file) => ({ name: `${name} ${extname(file)}`, path: join(out, file) }))
+  return files.map((file) => ({ name: `${name} ${extname(file)}`, path: join(out, file), manuscript }))
+}
+
+async function writeLongBook(root: string, folder: string): Promise<string> {
+  const path = join(folder, 'long-book.md')
+  const { writeBook } = (await import(pathToFileURL(join(root, 'tests', 'bench', 'book.mjs')).href)) as {
+    readonly writeBook: (words: number) => string
+  }
+  await writeFile(path, writeBook(150_000))
+  return path
 }

@@ -8,18 +8,18 @@ import { documentFacts } from '../facts.ts'
 
 /** What was printed, and what was known of it before. */
 type Printed = {
-  readonly book: Book
+  readonly pdf: Uint8Array
   readonly result: TypesetResult
   /** By the names that the document bears. */
   readonly marks: FinishOptions['marks']
 }
 
-/** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A-2a. */
+/** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A. */
 export async function finishedPdf(
-  pdf: Uint8Array,
-  { book, result, marks }: Printed,
-  warn: EditionContext['warn'],
+  { pdf, result, marks }: Printed,
+  { book, settings, sources, warn }: EditionContext,
 ): Promise<Uint8Array> {
+  const { profile } = settings.print
   return finishPdf(pdf, {
     ...documentFacts(book.metadata),
     direction: book.metadata.direction,
@@ -27,6 +27,8 @@ export async function finishedPdf(
     marks: { ...marks, ...marksOf(result.joined) },
     linkNames: linkNames(book),
     outline: book.outline,
+    profile,
+    attachments: profile === 'pdfa-3a' ? sources() : [],
     onFindings: (findings) => {
       for (const finding of findings) if (finding.severity === 'error') warn(standardBroken(finding))
     },

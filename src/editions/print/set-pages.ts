@@ -51,7 +51,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     await Promise.all([page.show(html), loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf(bytes, { book: context.book, result, marks }, warn))
+    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap: pageMapOf(result.pages), pdf }

@@ -23,7 +23,6 @@ export function* checkCatalog({ pdf: { catalog, pages } }: Subject): Generator<F
   if (names && valueAt(names, 'JavaScript')) yield { archive: '6.5.1-1', message: 'The document holds JavaScript' }
   if (names && valueAt(names, 'AlternatePresentations'))
     yield { archive: '6.10-1', message: 'The document has alternate presentations' }
-  if (names && valueAt(names, 'EmbeddedFiles')) yield { archive: '6.8-5', message: 'The document holds other files' }
   const form = dictAt(catalog, 'AcroForm')
   if (form && valueAt(form, 'XFA'))
     yield { ua: '7.15-1', archive: '6.4.2-1', message: 'The document holds an XFA form' }

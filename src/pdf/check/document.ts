@@ -5,6 +5,7 @@ import type { ScannedPages } from '../content/scan.ts'
 import { scanPages } from '../content/scan.ts'
 import type { OpenPdf } from '../open.ts'
 import { checkAnnotations } from './annotations.ts'
+import { checkAttachments } from './attachments.ts'
 import { checkCatalog } from './catalog.ts'
 import { checkColour } from './colour.ts'
 import { checkContent } from './content.ts'
@@ -15,13 +16,14 @@ import { checkMetadata } from './metadata.ts'
 import { checkNesting } from './nesting.ts'
 import { checkObjects } from './objects.ts'
 import { checkStructure } from './structure.ts'
-import type { Fault, Subject } from './subject.ts'
+import type { ArchiveStandard, Fault, Subject } from './subject.ts'
 import { readSubject } from './subject.ts'
 import { checkTables } from './tables.ts'
 
 const GROUPS: readonly ((subject: Subject) => Iterable<Fault>)[] = [
   checkCatalog,
   checkMetadata,
+  checkAttachments,
   checkStructure,
   checkNesting,
   checkHeadings,
@@ -40,11 +42,14 @@ const GROUPS: readonly ((subject: Subject) => Iterable<Fault>)[] = [
  */
 export function checkDocument(pdf: OpenPdf, scanned: ScannedPages = scanPages(pdf.pages)): readonly PdfFinding[] {
   const subject = readSubject(pdf, scanned)
-  return gather(GROUPS.flatMap((check) => [...check(subject)]))
+  return gather(
+    GROUPS.flatMap((check) => [...check(subject)]),
+    subject.archives,
+  )
 }
 
 /** One finding for each standard and rule, with the first place and the number of places. */
-export function gather(faults: Iterable<Fault>): readonly PdfFinding[] {
+export function gather(faults: Iterable<Fault>, archives: ArchiveStandard = 'PDF/A-2a'): readonly PdfFinding[] {
   const findings = new Map<string, PdfFinding>()
   const add = (standard: PdfFinding['standard'], rule: string | undefined, { message, place }: Fault): void => {
     if (rule === undefined) return
@@ -60,7 +65,7 @@ export function gather(faults: Iterable<Fault>): readonly PdfFinding[] {
   }
   for (const fault of faults) {
     add('PDF/UA-1', fault.ua, fault)
-    add('PDF/A-2a', fault.archive, fault)
+    add(archives, fault.archive, fault)
     add('Chapbook', fault.advice, fault)
   }
   return [...findings.values()]

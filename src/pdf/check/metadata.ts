@@ -1,16 +1,12 @@
 /** Rules for the metadata stream and its agreement with the information dictionary. */
 
 import { PDFDict } from 'pdf-lib'
-import { streamAt, textAt } from '../objects.ts'
-import { streamBytes } from '../streams.ts'
+import { textAt } from '../objects.ts'
 import type { Fault, Subject } from './subject.ts'
 
 /** ISO 14289-1 5 and 7.1; ISO 19005-2 6.6. */
-export function* checkMetadata({ pdf: { catalog, context } }: Subject): Generator<Fault> {
-  const stream = streamAt(catalog, 'Metadata')
-  const bytes = stream && streamBytes(stream)
-  if (!bytes) return yield { ua: '7.1-8', archive: '6.6.2.1-1', message: 'There is no metadata stream' }
-  const xmp = new TextDecoder().decode(bytes)
+export function* checkMetadata({ pdf: { context }, xmp }: Subject): Generator<Fault> {
+  if (xmp === undefined) return yield { ua: '7.1-8', archive: '6.6.2.1-1', message: 'There is no metadata stream' }
   if (xmp.includes('\ufffd')) yield { archive: '6.6.2.1-5', message: 'The metadata are not UTF-8' }
   const header = /<\?xpacket([^?]*)\?>/.exec(xmp)?.[1] ?? ''
   if (/\bbytes=/.test(header)) yield { archive: '6.6.2.1-2', message: 'The metadata packet has the attribute `bytes`' }
@@ -28,7 +24,8 @@ function* checkClaims(xmp: string): Generator<Fault> {
   else if (ua !== '1') yield { ua: '5-2', message: 'The metadata claim another part of PDF/UA' }
   const part = property(xmp, 'pdfaid:part')
   if (part === undefined) yield { archive: '6.6.4-1', message: 'The metadata do not claim PDF/A' }
-  else if (part !== '2') yield { archive: '6.6.4-2', message: 'The metadata claim another part of PDF/A' }
+  else if (part !== '2' && part !== '3')
+    yield { archive: '6.6.4-2', message: 'The metadata claim another part of PDF/A' }
   if (part !== undefined && property(xmp, 'pdfaid:conformance') !== 'A')
     yield { archive: '6.6.4-3', message: 'The metadata claim another level of PDF/A' }
   if (ua !== undefined && !xmp.includes('<pdfaSchema:prefix>pdfuaid<'))

@@ -3,13 +3,20 @@
 import type { PDFRef } from 'pdf-lib'
 import type { FontUses } from '../content/fonts.ts'
 import type { ContentFacts, ScannedPages } from '../content/scan.ts'
-import { dictAt, nameAt } from '../objects.ts'
+import { dictAt, nameAt, streamAt } from '../objects.ts'
 import type { OpenPdf } from '../open.ts'
+import { streamBytes } from '../streams.ts'
 import type { StructureElement } from '../structure/tree.ts'
 import { readStructureTree } from '../structure/tree.ts'
 
+export type ArchiveStandard = 'PDF/A-2a' | 'PDF/A-3a'
+
 export type Subject = {
   readonly pdf: OpenPdf
+  /** The metadata stream, decoded; `undefined` where there is none. */
+  readonly xmp: string | undefined
+  /** The part of PDF/A that the metadata claim; the second where they claim none. */
+  readonly archives: ArchiveStandard
   readonly contents: readonly ContentFacts[]
   readonly fonts: FontUses
   /** Elements in reading order; empty where there is no tree. */
@@ -41,8 +48,11 @@ export function readSubject(pdf: OpenPdf, scanned: ScannedPages): Subject {
   const roles = readRoles(pdf)
   const nodes: StructureNode[] = []
   for (const element of readStructureTree(pdf.catalog) ?? []) addNode(element, undefined, roles, nodes)
+  const xmp = readMetadata(pdf)
   return {
     pdf,
+    xmp,
+    archives: xmp?.includes('<pdfaid:part>3<') ? 'PDF/A-3a' : 'PDF/A-2a',
     ...scanned,
     nodes,
     roles,
@@ -54,6 +64,12 @@ export function readSubject(pdf: OpenPdf, scanned: ScannedPages): Subject {
 export function nodePlace({ element }: StructureNode, { pageNumbers }: Subject): string {
   const page = pageOf(element)
   return `${element.type}${page ? ` on page ${pageNumbers.get(page) ?? '?'}` : ''}`
+}
+
+function readMetadata({ catalog }: OpenPdf): string | undefined {
+  const stream = streamAt(catalog, 'Metadata')
+  const bytes = stream && streamBytes(stream)
+  return bytes && new TextDecoder().decode(bytes)
 }
 
 function readRoles({ catalog }: OpenPdf): ReadonlyMap<string, string> {

@@ -27,6 +27,6 @@ export function joinedAuthors(authors: readonly string[]): string {
 }
 
 /** `D:20261122000000Z` */
-function pdfDate(modified: string): string {
+export function pdfDate(modified: string): string {
   return `D:${new Date(modified).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`
 }

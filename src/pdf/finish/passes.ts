@@ -19,6 +19,7 @@ import { wrapLooseText } from '../structure/paragraphs.ts'
 import { tidyTables } from '../structure/tables.ts'
 import { readStructureTree } from '../structure/tree.ts'
 import { writeStructureTree } from '../structure/write.ts'
+import { attachFiles } from './attachments.ts'
 import { writeCatalog, writeMetadata } from './catalog.ts'
 import { rewriteContent } from './content.ts'
 import { settleGlyphTexts } from './glyph-text.ts'
@@ -34,10 +35,15 @@ export async function runPasses(bytes: Uint8Array, options: FinishOptions): Prom
   nameLinks(pdf, options.linkNames)
   if (options.outline) writeOutline(pdf, options.outline)
   writeCatalog(pdf, options)
+  attachFiles(pdf, options)
   writeInformation(pdf, options)
-  writeMetadata(pdf, xmpPacket(options, { ua: true, archive: true }))
+  const part = options.profile === 'pdfa-3a' ? 3 : 2
+  writeMetadata(pdf, xmpPacket(options, { ua: true, archive: part }))
   const findings = checkDocument(pdf, written)
-  const claims = { ua: !hasError(findings, 'PDF/UA-1'), archive: !hasError(findings, 'PDF/A-2a') }
+  const claims = {
+    ua: !hasError(findings, 'PDF/UA-1'),
+    archive: hasError(findings, `PDF/A-${part}a`) ? false : part,
+  } as const
   if (!claims.ua || !claims.archive) writeMetadata(pdf, xmpPacket(options, claims))
   options.onFindings?.(findings)
   return serialise(pdf.context)

@@ -3,7 +3,11 @@
 import { wholeTitle, type DocumentFacts } from '../facts.ts'
 
 /** Standards that the file claims to meet. */
-export type Claims = { readonly ua: boolean; readonly archive: boolean }
+export type Claims = {
+  readonly ua: boolean
+  /** Part of PDF/A, always at level A. */
+  readonly archive: 2 | 3 | false
+}
 
 /** Writes an XMP packet (ISO 16684-1) in UTF-8, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
 export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
@@ -21,7 +25,7 @@ export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
     `<xmp:CreatorTool>${escaped(producer)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${date}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
-    claims.archive ? '<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>' : '',
+    claims.archive ? `<pdfaid:part>${claims.archive}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>` : '',
     claims.ua ? '<pdfuaid:part>1</pdfuaid:part>' : '',
   ]
   const packet = [

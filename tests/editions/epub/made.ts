@@ -34,6 +34,7 @@ export async function make(book: Book, { fonts = false, host = sampleHost } = {}
     host,
     browser: () => Promise.reject(new Error('The ebook needs no browser')),
     once: onceEach(),
+    sources: () => [],
     warn: (warning) => void warnings.push(warning),
   })
   const entries: { name: string; isStored: boolean }[] = []

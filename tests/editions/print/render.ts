@@ -69,6 +69,7 @@ export async function renderEdition(edition: Edition, book: Book, settings: Part
     theme: await loadTheme('base', host),
     browser: sharedBrowser,
     once: onceEach(),
+    sources: () => [],
     warn: (warning) => warnings.push(warning),
   })
   return { ...artifact, warnings }

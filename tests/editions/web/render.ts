@@ -26,6 +26,7 @@ export async function renderWeb(
     theme: await loadTheme(files['looks/theme.yaml'] === undefined ? 'base' : './looks', host),
     browser: () => Promise.reject(new Error('The web edition needs no browser')),
     once: onceEach(),
+    sources: () => [],
     warn,
   })
 }

@@ -3,8 +3,11 @@ package chapbook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,10 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Validates each file given against PDF/UA-1 and PDF/A-2a. Prints one JSON line for each file and profile, and one before it for
+ * Validates each file given against PDF/UA-1 and against PDF/A-2a, or PDF/A-3a where it claims the third part. Prints one JSON line for each file and profile, and one before it for
  * each rule that failed. Exits 0 whatever the verdict; anything else means that the files could not be judged.
  */
 public final class Validate {
-  private static final List<PDFAFlavour> PROFILES = List.of(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
   private static final int SHOWN_FAILURES_OF_A_RULE = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -37,10 +39,16 @@ public final class Validate {
     Logger.getLogger("").setLevel(Level.OFF);
     VeraGreenfieldFoundryProvider.initialise();
     for (String path : paths) {
-      for (PDFAFlavour profile : PROFILES) {
+      for (PDFAFlavour profile : List.of(PDFAFlavour.PDFUA_1, archiveProfile(path))) {
         validate(path, profile);
       }
     }
+  }
+
+  /** The metadata of a file are not packed, so that its claim can be read without a parser. */
+  private static PDFAFlavour archiveProfile(String path) throws IOException {
+    String file = Files.readString(Path.of(path), StandardCharsets.ISO_8859_1);
+    return file.contains("<pdfaid:part>3<") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
   }
 
   private static void validate(String path, PDFAFlavour profile) throws Exception {

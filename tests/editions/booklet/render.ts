@@ -49,6 +49,7 @@ export async function renderSheets(book: Book, settings: Partial<Settings> = {})
       theme,
       browser: counting,
       once,
+      sources: () => [],
       warn: (warning) => warnings.push(warning),
     })
   const [printed, folded, flat] = await Promise.all([render(print), render(booklet), render(nUp)])

@@ -1,6 +1,6 @@
 /** Compares what comes out of a PDF with what was typed: the words, with every sign that stands at them. */
 
-import type { Element, Nodes, Root } from 'hast'
+import type { Nodes } from 'hast'
 import type { Book } from '../src/book/book.ts'
 
 export type TypedWords = { readonly flow: readonly string[]; readonly notes: readonly string[] }
@@ -47,7 +47,7 @@ function wordsOf(nodes: readonly Nodes[]): readonly string[] {
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
-  const text = (node as Root | Element).children.map(textOf).join('')
+  const text = node.children.map(textOf).join('')
   if (node.type === 'element' && node.tagName === 'br') return ' '
   return node.type === 'element' && !inline.has(node.tagName) ? ` ${text} ` : text
 }

@@ -116,8 +116,9 @@ function paragraphReader({ shrink, hanging, widest }: Reading): Reader {
   const word = (node: Text, from: number, text: string, typeface: Typeface, readWord: WordReader): void => {
     const { width, breaks } = readWord(text, typeface)
     const all = width > widest ? withEveryLetter(breaks, text, typeface, hanging) : breaks
-    for (const { offset, kind, penalty, before, hyphen, hang } of all) {
+    for (const { offset, kind, penalty, before, hyphen, hang: reach } of all) {
       const begin = at + before
+      const hang = hanging ? reach : 0
       points.push({
         kind,
         end: begin + hyphen - hang,

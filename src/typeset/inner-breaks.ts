@@ -19,12 +19,14 @@ const addressJoints = /[-/.?&=#_:~]/
 /** Dearer than a line whose spaces are stretched three times as much as they like; and, in a word that has other places, four times. */
 const unknownWord = 2_700
 const besidesPatterns = 6_400
-const anywhere = 10_000
+const anywhere = 50_000
 /** A word of this many letters that no pattern divides is a name or a coinage; one of less may be a single syllable. */
 const longUnknown = 9
 const vowels =
   'aeiouy\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e8\u00e9\u00ea\u00eb\u00ec\u00ed\u00ee\u00ef\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8\u00f9\u00fa\u00fb\u00fc\u0153'
-const openSyllable = new RegExp(`(?<=[${vowels}])(?=[b-df-hj-np-tv-z][${vowels}])`, 'gi')
+/** Before a consonant, or a pair that is spoken as one, that a vowel follows. */
+const onset = `(?=(?:[cpst]h|[b-df-gj-np-tv-z])[${vowels}])`
+const openSyllable = new RegExp(`(?<=[${vowels}])${onset}|(?<=[${vowels}][b-df-hj-np-tv-z])${onset}`, 'gi')
 
 /** An address of the web or of mail: it is divided after its signs, and never with a hyphen. */
 function isAddress(text: string): boolean {
@@ -62,5 +64,10 @@ export function jointsOf(text: string): readonly InnerBreak[] {
 /** Between any two letters: for a word that is wider than the line. */
 export function everyLetter(text: string): readonly InnerBreak[] {
   const letters = [...new Intl.Segmenter('en').segment(text)]
-  return letters.slice(1).map(({ index }) => ({ offset: index, kind: 'joint', penalty: anywhere }))
+  const isLetter = (index: number): boolean => /\p{L}/u.test(text.charAt(index))
+  return letters.slice(1).map(({ index }) => ({
+    offset: index,
+    kind: isLetter(index - 1) && isLetter(index) ? 'hyphen' : 'joint',
+    penalty: anywhere,
+  }))
 }

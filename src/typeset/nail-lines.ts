@@ -10,7 +10,7 @@ import type { Fitting } from './paragraph.ts'
 export function nailLines(fitting: Fitting): void {
   const { element, chosen, points, tightening } = fitting
   element.classList.add('nailed')
-  element.style.wordSpacing = `${-tightening}px`
+  if (tightening > 0) element.style.wordSpacing = `${-tightening}px`
   const starts: FittedLineStart[] = []
   // Backwards, so that offsets in a text node stay true while its tail is split off.
   for (const index of chosen.toReversed()) {

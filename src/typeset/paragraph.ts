@@ -1,7 +1,7 @@
 /** Chooses the best lines of a paragraph of the page, and looks for better ones where the best are still bad. */
 
 import { breakpoints, type Reading, type TextBreak } from './breakpoints.ts'
-import { fitLines } from './total-fit.ts'
+import { fitLines, ratioOf } from './total-fit.ts'
 
 /** A paragraph and the breaks chosen for it, not yet set. */
 export type Fitting = {
@@ -27,6 +27,8 @@ export type Fitting = {
 export type Column = {
   readonly width: number
   readonly indent: number
+  /** Whether the lines run from right to left. */
+  readonly isRightToLeft: boolean
 }
 
 export type FittingTools = Omit<Reading, 'shrink' | 'widest'> & {
@@ -40,7 +42,7 @@ const stretchShare = 0.45
 /** Plain TeX lets spaces shrink by a third; here only where lines would be worse otherwise. */
 const emergencyShrinkShare = 1 / 3
 /** Lines whose spaces are stretched by more than this, in parts of what they like, are worth a second attempt. */
-const tooLoose = 3
+const tooLoose = 3.6
 
 /**
  * Chooses the lines of a paragraph of text, emphasis, links, calls and small pictures. Only reads: all paragraphs are fitted
@@ -59,7 +61,7 @@ export function fitParagraph(element: HTMLElement, column: Column, tools: Fittin
 
 function attempt(
   element: HTMLElement,
-  { width, indent }: Column,
+  { width, indent, isRightToLeft }: Column,
   tools: FittingTools,
   share: number,
   widest: number,
@@ -67,7 +69,7 @@ function attempt(
   const { space } = tools.typefaceOf(element).typeface
   const shrink = space * share
   const stretch = space * stretchShare
-  const points = breakpoints(element, { ...tools, shrink, widest })
+  const points = breakpoints(element, { ...tools, shrink, widest, hanging: tools.hanging && !isRightToLeft })
   const firstWidths = indent === 0 ? [] : [width - indent]
   const chosen = chooseAll(points, { width, firstWidths, shrink, stretch })
   if (!chosen) return undefined
@@ -112,7 +114,7 @@ export type FittedLine = {
 
 /** The lines of a fitting, from the first to the last. */
 export function linesOf(fitting: Fitting): readonly FittedLine[] {
-  const { points, chosen, width, firstWidths, shrink, stretch, space } = fitting
+  const { points, chosen, width, firstWidths, shrink, space } = fitting
   const lines: FittedLine[] = []
   let from = points[0]
   for (const index of [...chosen, points.length - 1]) {
@@ -128,7 +130,7 @@ export function linesOf(fitting: Fitting): readonly FittedLine[] {
       spaces,
       isFlush,
       wordSpace: spaces > 0 ? space + beyond : NaN,
-      ratio: isFlush ? beyond / (beyond > 0 ? stretch : shrink) : 0,
+      ratio: isFlush ? ratioOf(beyond, fitting) : 0,
     })
     from = to
   }
@@ -143,7 +145,7 @@ function worstRatio(fitting: Fitting): number {
 function tighteningOf(fitting: Fitting): number {
   // The last line is not set flush, but it has to go in as well.
   const most = linesOf(fitting).reduce((sofar, { wordSpace }) => Math.max(sofar, fitting.space - wordSpace || 0), 0)
-  return most + 0.02
+  return most > 0 ? most + 0.02 : 0
 }
 
 /** Reads where the lines of a block stand: makes the browser lay the page out, but not the block's text. */
@@ -155,5 +157,9 @@ export function columnOf(element: HTMLElement): Column {
   const exact = Number.parseFloat(style.width) - border
   // They differ by more where the element is scaled.
   const width = Math.abs(exact - rounded) < 1 ? exact : rounded
-  return { width: width - padding, indent: Number.parseFloat(style.textIndent) || 0 }
+  return {
+    width: width - padding,
+    indent: Number.parseFloat(style.textIndent) || 0,
+    isRightToLeft: style.direction === 'rtl',
+  }
 }

@@ -21,7 +21,7 @@ export function setLines(fitting: Fitting): readonly LineEnd[] | undefined {
   if (holdsBoxes(element)) return undefined
   const found = holdsOf(fitting, element.textContent ?? '')
   if (!found?.holds.every((hold) => isInOneNode(hold, element))) return undefined
-  element.style.wordSpacing = `${-tightening}px`
+  if (tightening > 0) element.style.wordSpacing = `${-tightening}px`
   const holds = new Map(found.holds.map(({ from, to }) => [from, to]))
   const tight = new Set(found.tight)
   // Margins and borders of elements take room that was not counted.

@@ -38,31 +38,30 @@ const loosest = 0.55
 /** A line of one word: dear, but still better than no lines. */
 const loneWord = 1e7
 
-const classes = 4
 /** Ends of lines with no hyphen, with one, and with the second in a row; there is no third. */
 const runs = 3
-/** No line yet, and a normal one before it. */
-const startState = 1 * runs
 /** A way to a break that costs this much more than another one there cannot become the better one later. */
 const hopeless = unevenNeighbours + hyphenAfterHyphen
 
 /**
  * Chooses breaks with the least sum of demerits.
  *
- * What came before matters in three ways: how loose the last line is, whether it ended with a hyphen, and, while lines have
- * widths of their own, how many there are. Of the ways to a break that are alike in these only the best is kept.
+ * Of all ways to a break the best is kept, one for each count of hyphens in a row and, while lines have widths of their own, of
+ * lines. How loose a line may be beside the next is judged by these; keeping a way for each class too, as Knuth and Plass do,
+ * takes twice the time for lines that cannot be told apart.
  *
  * @returns indices of the chosen breakpoints without start and end; `undefined` where no set of lines fits.
  */
 export function fitLines(points: readonly Breakpoint[], measure: Measure): readonly number[] | undefined {
-  const { firstWidths, shrink, stretch } = measure
+  const { firstWidths, shrink } = measure
   const last = points.length - 1
-  const states = classes * runs * (firstWidths.length + 1)
+  const states = runs * (firstWidths.length + 1)
   const best = new Float64Array(points.length * states).fill(Infinity)
   const previous = new Int32Array(points.length * states).fill(-1)
+  const fitnesses = new Uint8Array(points.length * states).fill(1)
   /** States of each break that there is a way to. */
-  const reached: (readonly number[])[] = [[startState]]
-  best[startState] = 0
+  const reached: (readonly number[])[] = [[0]]
+  best[0] = 0
   const widest = Math.max(measure.width, ...firstWidths)
   const narrowest = Math.min(measure.width, ...firstWidths)
   // Points before `first` are too far back for any later line: widths only grow.
@@ -86,32 +85,33 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
       }
       const spaces = end.spacesBefore - start.spacesAfter
       for (const state of ways) {
-        const line = Math.floor(state / (classes * runs))
+        const line = Math.floor(state / runs)
         const width = firstWidths[line] ?? measure.width
         const run = isHyphen ? (state % runs) + 1 : 0
         if (length > width + 0.02 || run === runs) continue
-        const before = Math.floor(state / runs) % classes
+        const before = fitnesses[from * states + state] ?? 1
         let fitness = before
         let cost = best[from * states + state] ?? Infinity
         if (isEnd) {
           cost += lastLineDemerits(start, length, width)
         } else if (spaces < 1) {
-          fitness = classes - 1
-          cost += loneWord + width - length
+          fitness = 3
+          cost += loneWord + width - length + end.penalty * end.penalty
         } else {
           const fromNatural = (width - length) / spaces - shrink
-          const ratio = fromNatural / (fromNatural > 0 ? stretch : shrink)
+          const ratio = ratioOf(fromNatural, measure)
           fitness = classOf(ratio)
           const badness = 10 + badnessOf(ratio)
           cost += badness * badness + end.penalty * end.penalty + (run > 1 ? hyphenAfterHyphen : 0)
           if (from > 0 && (fitness > before + 1 || fitness < before - 1)) cost += unevenNeighbours
         }
-        const next = (Math.min(line + 1, firstWidths.length) * classes + fitness) * runs + run
+        const next = Math.min(line + 1, firstWidths.length) * runs + run
         const at = to * states + next
         const known = best[at] ?? Infinity
         if (cost >= known) continue
         if (known === Infinity) found.push(next)
         best[at] = cost
+        fitnesses[at] = fitness
         previous[at] = from * states + state
       }
     }
@@ -127,6 +127,12 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
   return chosen.toReversed()
 }
 
+/** How far a space is from a natural one, px, in parts of what it likes to grow or shrink by. */
+export function ratioOf(fromNatural: number, { shrink, stretch }: Pick<Measure, 'shrink' | 'stretch'>): number {
+  if (fromNatural > 0) return fromNatural / stretch
+  return shrink > 0 ? fromNatural / shrink : 0
+}
+
 /** Leaves out states that can only lose against another one with as few hyphens and as many lines. */
 function hopeful(found: readonly number[], best: Float64Array, base: number): readonly number[] {
   if (found.length < 2) return found
@@ -135,7 +141,7 @@ function hopeful(found: readonly number[], best: Float64Array, base: number): re
       !found.some(
         (other) =>
           other % runs <= state % runs &&
-          Math.floor(other / (classes * runs)) === Math.floor(state / (classes * runs)) &&
+          Math.floor(other / runs) === Math.floor(state / runs) &&
           (best[base + other] ?? 0) + hopeless < (best[base + state] ?? 0),
       ),
   )

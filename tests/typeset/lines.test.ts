@@ -1,43 +1,21 @@
 /** Lines as the browser shows them, set by the compiled typesetter. */
 
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Browser, BrowserPage } from '../../src/host/host.ts'
-import { nodeHost } from '../../src/host/index.ts'
-
-const script = readFileSync(resolve(import.meta.dirname, '../../build/typeset.js'), 'utf8')
-const style = readFileSync(resolve(import.meta.dirname, '../../templates/base/print.css'), 'utf8')
-const measures = {
-  'text-width': '400px',
-  'text-height': '600px',
-  'font-size': '15px',
-  leading: '20px',
-  text: 'serif',
-}
-const options = { height: 600, leading: 20, noteGap: 20, justify: true, hanging: true, patterns: {}, versoHead: '' }
+import { openTestPage, type TestPage } from './page.ts'
 
 const sentence =
   'Nobody had ever asked the keeper why the lamp was lit at dusk and put out before the first of the boats. '
-let browser: Browser
-let page: BrowserPage
+let page: TestPage
 
 beforeAll(async () => {
-  browser = await nodeHost().openBrowser({})
-  page = await browser.openPage()
+  page = await openTestPage()
 })
 
-afterAll(async () => {
-  await page.close()
-  await browser.close()
-})
+afterAll(() => page.close())
 
 async function typeset<T>(body: string, look: string): Promise<T> {
-  const root = Object.entries(measures).map(([name, value]) => `--${name}: ${value}`)
-  await page.show(`<!doctype html><html lang="en"><head><style>:root { ${root.join('; ')} }\n${style}</style></head>
-<body class="justified unset"><main id="galley"><section data-kind="chapter">${body}</section></main><div id="notes"></div></body></html>`)
-  await page.run(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
-  return page.run<T>(look)
+  await page.typeset(body)
+  return page.look<T>(look)
 }
 
 test('the spaces of a last line are as wide as the font makes them, however narrow those above it are', async () => {

@@ -101,6 +101,14 @@ export type PrintConfig = {
   readonly hanging?: boolean | undefined
   /** Part of PDF/A; `pdfa-3a` puts the manuscript's own files into the PDF. @default 'pdfa-2a' */
   readonly profile?: PrintSettings['profile'] | undefined
+  /** `press` makes the file that a printer wants. @default 'screen' */
+  readonly for?: PrintSettings['for'] | undefined
+  /** Beyond the cut of the pages, for the press: `3mm`, `0.125in`. @default 0 */
+  readonly bleed?: number | string | undefined
+  /** Whether marks show where to cut, for the press. @default false */
+  readonly marks?: boolean | undefined
+  /** The press gets a multiple of it in pages. @default 2 */
+  readonly multiple?: PrintSettings['multiple'] | undefined
 }
 
 export type LargePrintConfig = {
@@ -172,6 +180,14 @@ export type PrintSettings = {
   readonly hanging: boolean
   /** Part of PDF/A that the PDF keeps. The third lets it hold the files of the manuscript. @default 'pdfa-2a' */
   readonly profile: 'pdfa-2a' | 'pdfa-3a'
+  /** Whether the file is read, or printed by a printer: boxes, a gutter for the number of pages, no links. @default 'screen' */
+  readonly for: 'screen' | 'press'
+  /** Beyond the cut of the pages, mm; only for the press. @default 0 */
+  readonly bleed: number
+  /** Whether marks show where to cut; only for the press. @default false */
+  readonly marks: boolean
+  /** Blanks fill the pages up to a multiple of it; only for the press. @default 2, whole leaves */
+  readonly multiple: 1 | 2 | 4 | 8 | 16 | 32
 }
 
 export type LargePrintSettings = {

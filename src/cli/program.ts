@@ -1,6 +1,6 @@
 /** The command line as commander knows it: verbs, options, and the help that goes with them. */
 
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { editionNames as known, type EditionName } from '../editions/edition.ts'
 import type { Output } from '../report.ts'
 import { version } from '../version.ts'
@@ -20,6 +20,7 @@ export type BuildWords = CommonWords & {
   readonly author?: readonly string[]
   readonly language?: string
   readonly theme?: string
+  readonly for?: 'screen' | 'press'
   readonly browser?: string
   readonly strict?: true
 }
@@ -85,6 +86,7 @@ function addBuild(program: Command, verbs: Verbs): void {
     .option('--author <name>', 'author; write it again for a second one', gather)
     .option('--language <code>', 'language of the text: en, fr, de-AT, zh-Hant …')
     .option('--theme <name>', 'the look: base, modern, or your own: ./my-theme')
+    .addOption(new Option('--for <use>', 'a PDF to be read, or the file for a printer').choices(['screen', 'press']))
     .option('--browser <path>', 'the browser that sets the pages; without it, one is found or fetched')
     .option('--strict', 'make nothing when there are warnings')
     .option('--json', 'one event a line, for programs')

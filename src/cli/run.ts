@@ -85,12 +85,13 @@ type BuildVerb = {
 }
 
 async function buildVerb({ manuscript, given, surroundings, report, tools }: BuildVerb): Promise<number> {
-  const { json: _json, quiet: _quiet, color: _color, edition, author, ...rest } = given
+  const { json: _json, quiet: _quiet, color: _color, edition, author, for: use, ...rest } = given
   const { build } = await tools.build()
   const result = await build({
     ...rest,
     ...(manuscript === undefined ? {} : { manuscript }),
     ...(edition === undefined ? {} : { editions: edition }),
+    ...(use === undefined ? {} : { print: { for: use } }),
     ...(author === undefined ? {} : { authors: author }),
     signal: surroundings.signal,
     // After Ctrl-C the editions that were under way have nothing more to say.

@@ -2,12 +2,12 @@
 
 import { imposeBooklet } from '../pdf/impose.ts'
 import type { PageSize } from '../settings/page-size.ts'
-import type { Settings } from '../settings.ts'
 import { halfSheet } from './booklet/half-sheet.ts'
 import { bookletInstructions } from './booklet/instructions.ts'
 import type { Artifact, Edition, EditionContext, EditionWarning } from './edition.ts'
 import { factsForPrinting } from './facts.ts'
-import { bookDesign, type Design } from './print/design.ts'
+import { setBookPages, type BookPages } from './print/book-pages.ts'
+import { bookDesign } from './print/design.ts'
 import { officeSheet } from './print/office-sheet.ts'
 import { setPages } from './print/set-pages.ts'
 
@@ -18,8 +18,7 @@ async function render(context: EditionContext): Promise<Artifact> {
   const { slug, language, direction } = book.metadata
   const { signature, thickness, flip, marks } = settings.booklet
   const paper = settings.booklet.paper ?? officeSheet(settings.print.page, language)
-  const design = designFor(settings, paper)
-  const [{ pdf, result }, words] = await Promise.all([setPages(context, design), theme.words(language)])
+  const [{ pdf, result, design }, words] = await Promise.all([pagesFor(context, paper), theme.words(language)])
   const { bytes, sheets, signatures, scale } = await imposeBooklet(
     await pdf,
     {
@@ -46,12 +45,15 @@ async function render(context: EditionContext): Promise<Artifact> {
 }
 
 /** The pages of the print edition where they fit on half the paper, so that they are set and printed once for both. */
-function designFor({ booklet, print }: Settings, paper: PageSize): Design {
+async function pagesFor(context: EditionContext, paper: PageSize): Promise<BookPages> {
+  const { booklet, print } = context.settings
   const half = halfSheet(paper)
   const fits = print.page.width <= half.width && print.page.height <= half.height
   const page = booklet.page ?? (fits ? print.page : half)
   const isShared = page.width === print.page.width && page.height === print.page.height
-  return isShared ? bookDesign(print) : { ...bookDesign({ ...print, page }), name: 'booklet' }
+  if (isShared) return setBookPages(context)
+  const design = { ...bookDesign({ ...print, page }), name: 'booklet' }
+  return { ...(await setPages(context, design)), design }
 }
 
 function madeSmaller(scale: number, page: PageSize, paper: PageSize): EditionWarning {

@@ -3,9 +3,8 @@
 import { imposeNUp } from '../pdf/impose.ts'
 import type { Artifact, Edition, EditionContext } from './edition.ts'
 import { factsForPrinting } from './facts.ts'
-import { bookDesign } from './print/design.ts'
+import { setBookPages } from './print/book-pages.ts'
 import { officeSheet } from './print/office-sheet.ts'
-import { setPages } from './print/set-pages.ts'
 
 export const nUp: Edition = { name: 'n-up', render }
 
@@ -13,10 +12,7 @@ async function render(context: EditionContext): Promise<Artifact> {
   const { book, theme, settings } = context
   const { slug, language, direction } = book.metadata
   const { pages, paper = officeSheet(settings.print.page, language), frames } = settings.nUp
-  const [{ pdf, result }, words] = await Promise.all([
-    setPages(context, bookDesign(settings.print)),
-    theme.words(language),
-  ])
+  const [{ pdf, result }, words] = await Promise.all([setBookPages(context), theme.words(language)])
   const { bytes, sides } = await imposeNUp(
     await pdf,
     { pagesOnSide: pages, sheet: paper, direction, ...(frames === undefined ? {} : { frames }) },

@@ -1,19 +1,21 @@
 /** The print edition: the book as a PDF with the pages of a well-made book. */
 
+import { preparePress } from '../pdf/press.ts'
 import type { Artifact, Edition, EditionContext } from './edition.ts'
-import { bookDesign } from './print/design.ts'
-import { setPages } from './print/set-pages.ts'
+import { documentFacts } from './facts.ts'
+import { setBookPages } from './print/book-pages.ts'
 
 export const print: Edition = { name: 'print', render }
 
 async function render(context: EditionContext): Promise<Artifact> {
-  const { result, pageMap, pdf } = await setPages(context, bookDesign(context.settings.print))
-  return {
-    edition: 'print',
-    path: `${context.book.metadata.slug}.pdf`,
-    bytes: await pdf,
-    pages: result.pages.length,
-    pageMap,
-    lines: result.lines,
-  }
+  const { book, settings } = context
+  const { slug } = book.metadata
+  const { result, pageMap, pdf } = await setBookPages(context)
+  const made = { edition: 'print', pageMap, lines: result.lines } as const
+  if (settings.print.for === 'screen')
+    return { ...made, path: `${slug}.pdf`, bytes: await pdf, pages: result.pages.length }
+  const { page, bleed, marks, multiple } = settings.print
+  const layout = { trim: page, bleed, marks, multiple }
+  const { bytes, pages } = await preparePress(await pdf, layout, documentFacts(book.metadata))
+  return { ...made, path: `${slug}-press.pdf`, bytes, pages }
 }

@@ -11,12 +11,9 @@ import type { EditionContext } from './edition.ts'
  */
 export async function printedPages(context: EditionContext): Promise<PageMap | undefined> {
   if (!context.settings.editions.includes('print')) return undefined
-  const [{ setPages }, { bookDesign }] = await Promise.all([
-    import('./print/set-pages.ts'),
-    import('./print/design.ts'),
-  ])
+  const { setBookPages } = await import('./print/book-pages.ts')
   try {
-    return (await setPages(context, bookDesign(context.settings.print))).pageMap
+    return (await setBookPages(context)).pageMap
   } catch (error) {
     if (error instanceof ChapbookError && error.kind === 'machine') return undefined
     throw error

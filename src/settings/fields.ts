@@ -22,6 +22,7 @@ import { licence, licenceKeys } from './licence.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
 import { said, wrong } from './said.ts'
+import { pressKeys } from './press.ts'
 import { bookletKeys, nUpKeys } from './sheets.ts'
 import { flag, line, oneOf, paragraphs, titleLine } from './values.ts'
 
@@ -99,6 +100,8 @@ const printKeys = {
   hyphens: v.optional(flag),
   hanging: v.optional(flag),
   profile: v.optional(oneOf(['pdfa-2a', 'pdfa-3a'])),
+  for: v.optional(oneOf(['screen', 'press'])),
+  ...pressKeys,
 }
 const largePrintKeys = { size: v.optional(largeSize), page: v.optional(pageSize) }
 const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }

@@ -96,6 +96,15 @@ describe('a wrong value is an error at its line and column', () => {
       'booklet: { paper: A6 }',
       '2:19 error `booklet.paper`: The paper is too small to be folded → Write `A4`, `Letter` or at least `A5`.',
     ],
+    [
+      'print: { bleed: wide }',
+      '2:17 error `print.bleed`: `wide` is not a bleed → Write `3mm`, `0.125in` or another width up to 20 mm.',
+    ],
+    [
+      'print: { multiple: 3 }',
+      '2:20 error `print.multiple`: `3` pages make no whole sheets → Write 1, 2, 4, 8, 16 or 32.',
+    ],
+    ['print: { for: pres }', '2:15 error `print.for`: `pres` is not known here → Write `press`.'],
     ['booklet: { flip: shrt }', '2:18 error `booklet.flip`: `shrt` is not known here → Write `short`.'],
     ['n-up: { pages: 5 }', '2:16 error `n-up.pages`: `5` is not a number of pages on a side → Write 2, 3 or 4.'],
     [

@@ -19,7 +19,13 @@ export type Design = {
   readonly adapt?: (book: Book) => Book
 }
 
-/** The print edition itself. */
-export function bookDesign(print: PrintSettings): Design {
-  return { name: 'print', styles: ['print'], geometry: geometryOf(print), print }
+/**
+ * The print edition itself.
+ *
+ * @param gutter least inside margin, CSS px; a page whose own is wide enough stays as it is
+ */
+export function bookDesign(print: PrintSettings, gutter = 0): Design {
+  const geometry = geometryOf(print, gutter)
+  const name = geometry.margin.inside > geometryOf(print).margin.inside ? `print-gutter-${Math.round(gutter)}` : 'print'
+  return { name, styles: ['print'], geometry, print }
 }

@@ -17,18 +17,25 @@ const pixelsPerMillimetre = 96 / 25.4
 const charactersPerLine = 66
 /** Mean width of a character of running text, parts of the font size, measured for Alegreya with an em of 1024 units. */
 const characterWidth = 0.393
+/** 1 cm. */
+const leastOutside = 10 * pixelsPerMillimetre
 /** Margins as shares of the page, narrowest at the spine, widest at the foot. */
 const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118 }
 
-/** Type size, leading and margins for the paper of the settings (mm): a line of about 66 characters, a whole number of lines. */
-export function geometryOf({ page }: PrintSettings): Geometry {
+/**
+ * Type size, leading and margins for the paper of the settings (mm): a line of about 66 characters, a whole number of lines.
+ *
+ * @param gutter least inside margin, CSS px. What it takes comes from the outer margin down to a centimetre, then from the lines.
+ */
+export function geometryOf({ page }: PrintSettings, gutter = 0): Geometry {
   const width = page.width * pixelsPerMillimetre
   const height = page.height * pixelsPerMillimetre
   const fontSize = fontSizeFor(page.width)
   const leading = Math.round(fontSize * 1.34)
   const widest = charactersPerLine * characterWidth * fontSize * 1.06
-  const textWidth = Math.min(widest, width * (1 - shares.inside - shares.outside))
-  const inside = ((width - textWidth) * shares.inside) / (shares.inside + shares.outside)
+  const wished = Math.min(widest, width * (1 - shares.inside - shares.outside))
+  const inside = Math.max(gutter, ((width - wished) * shares.inside) / (shares.inside + shares.outside))
+  const textWidth = Math.min(wished, width - inside - leastOutside)
   const lines = Math.max(8, Math.floor((height * (1 - shares.top - shares.bottom)) / leading))
   const textHeight = lines * leading
   const top = Math.round(height * shares.top)

@@ -38,11 +38,11 @@ export async function runPasses(bytes: Uint8Array, options: FinishOptions): Prom
   attachFiles(pdf, options)
   writeInformation(pdf, options)
   const part = options.profile === 'pdfa-3a' ? 3 : 2
-  writeMetadata(pdf, xmpPacket(options, { ua: true, archive: part }))
+  writeMetadata(pdf, xmpPacket(options, { ua: true, archive: `${part}A` }))
   const findings = checkDocument(pdf, written)
   const claims = {
     ua: !hasError(findings, 'PDF/UA-1'),
-    archive: hasError(findings, `PDF/A-${part}a`) ? false : part,
+    archive: hasError(findings, `PDF/A-${part}a`) ? false : (`${part}A` as const),
   } as const
   if (!claims.ua || !claims.archive) writeMetadata(pdf, xmpPacket(options, claims))
   options.onFindings?.(findings)

@@ -5,8 +5,8 @@ import { wholeTitle, type DocumentFacts } from '../facts.ts'
 /** Standards that the file claims to meet. */
 export type Claims = {
   readonly ua: boolean
-  /** Part of PDF/A, always at level A. */
-  readonly archive: 2 | 3 | false
+  /** Part and level of PDF/A. */
+  readonly archive: '2A' | '3A' | '2B' | false
 }
 
 /** Writes an XMP packet (ISO 16684-1) in UTF-8, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
@@ -25,7 +25,7 @@ export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
     `<xmp:CreatorTool>${escaped(producer)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${date}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
-    claims.archive ? `<pdfaid:part>${claims.archive}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>` : '',
+    claims.archive ? archiveClaim(claims.archive) : '',
     claims.ua ? '<pdfuaid:part>1</pdfuaid:part>' : '',
   ]
   const packet = [
@@ -39,6 +39,10 @@ export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
     '<?xpacket end="r"?>',
   ]
   return Buffer.from(packet.filter((line) => line !== '').join('\n'), 'utf8')
+}
+
+function archiveClaim([part, level]: string): string {
+  return `<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance>`
 }
 
 /** Seconds and no fraction: `2026-11-22T00:00:00Z`. */

@@ -18,7 +18,7 @@ function drawPage({ x, y, scale, clip }: Placement, name: string): string {
   return `q ${clipping}${factor} 0 0 ${factor} ${short(x)} ${short(y)} cm /${name} Do Q`
 }
 
-function drawLine({ from, to, thickness, grey, isDashed }: Line): string {
+export function drawLine({ from, to, thickness, grey, isDashed }: Line): string {
   const dashes = isDashed ? '[3 3] 0 d ' : ''
   const path = `${short(from.x)} ${short(from.y)} m ${short(to.x)} ${short(to.y)} l S`
   return `q ${short(grey)} G ${short(thickness)} w ${dashes}${path} Q`

@@ -1,6 +1,6 @@
 /** Writes the sheets of a plan as a PDF for printing. */
 
-import type { PDFRef } from 'pdf-lib'
+import type { PDFContext, PDFRef } from 'pdf-lib'
 import { PDFDict, PDFRawStream } from 'pdf-lib'
 import { writeMetadata } from '../finish/catalog.ts'
 import { writeInformation } from '../finish/information.ts'
@@ -26,8 +26,7 @@ export type SheetOptions = {
  * matters, for both sides (ISO 32000-1, 12.2).
  */
 export function writeSheets({ context, pages }: OpenPdf, plan: SheetPlan, { facts, duplex }: SheetOptions): Uint8Array {
-  for (const [, object] of context.enumerateIndirectObjects())
-    if (object instanceof PDFRawStream && filterNames(object.dict).length > 0) keepPacked(object)
+  keepAllPacked(context)
   const resourcesOf = sharedResources(context)
   const forms = new Map<number, PDFRef>()
   const formOf = (index: number): PDFRef | undefined => {
@@ -70,6 +69,12 @@ export function writeSheets({ context, pages }: OpenPdf, plan: SheetPlan, { fact
   writeInformation(sheets, facts)
   writeMetadata(sheets, xmpPacket(facts, { ua: false, archive: false }))
   return serialise(context)
+}
+
+/** What finishing has packed is not unpacked again. */
+export function keepAllPacked(context: PDFContext): void {
+  for (const [, object] of context.enumerateIndirectObjects())
+    if (object instanceof PDFRawStream && filterNames(object.dict).length > 0) keepPacked(object)
 }
 
 function nameOfForm(page: number): string {

@@ -10,6 +10,7 @@ export type Description = {
   readonly extends?: string
   readonly fonts?: Partial<ThemeFonts>
   readonly paper?: Theme['paper']
+  readonly print?: Partial<Theme['print']>
 }
 
 type GivenFamily = { readonly family: string; readonly package: string; readonly faces: readonly string[] }
@@ -24,6 +25,11 @@ export async function parseDescription(text: string, path: string): Promise<Desc
   const v = await import('valibot')
   const sentence = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'))
   const colour = v.pipe(v.string('must be text'), v.regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#fbf8f1"'))
+  const ornament = v.pipe(
+    sentence,
+    v.maxLength(20, 'must be at most 20 characters long'),
+    v.regex(/^[^"\\<>\n]+$/, 'must not hold quotation marks, angle brackets or backslashes'),
+  )
   const family = v.strictObject({
     family: v.pipe(sentence, v.regex(/^[\p{L}\p{N} _-]+$/u, 'must be the name of a font family')),
     package: v.pipe(sentence, v.regex(/^@fontsource\/[a-z0-9-]+$/, 'must be a package such as "@fontsource/alegreya"')),
@@ -46,12 +52,14 @@ export async function parseDescription(text: string, path: string): Promise<Desc
       }),
     ),
     paper: v.optional(v.strictObject({ light: colour, dark: colour })),
+    print: v.optional(v.strictObject({ ornament: v.optional(ornament) })),
   })
 
-  const { fonts, paper, ...rest } = await parse(schema, text, path)
+  const { fonts, paper, print, ...rest } = await parse(schema, text, path)
   return {
     ...(rest.extends === undefined ? {} : { extends: rest.extends }),
     ...(paper === undefined ? {} : { paper }),
+    ...(print?.ornament === undefined ? {} : { print: { ornament: print.ornament } }),
     ...(fonts === undefined ? {} : { fonts: describeFonts(fonts) }),
   }
 }

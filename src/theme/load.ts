@@ -34,6 +34,13 @@ export async function loadTheme(name: string, host: Host): Promise<Theme> {
     words: async (language) => wordsFor(await readWords(layers, language, host), language),
     fonts: mergeFonts(layers),
     paper: mergePaper(layers),
+    print: {
+      ornament: required(
+        layers.findLast(({ description }) => description.print?.ornament)?.description.print?.ornament,
+        'print.ornament',
+        layers,
+      ),
+    },
   }
 }
 

@@ -11,6 +11,10 @@ export type Theme = {
   readonly fonts: ThemeFonts
   /** Colour of the page by day and by night, as CSS writes it: `#fbf8f1`. */
   readonly paper: { readonly light: string; readonly dark: string }
+  readonly print: {
+    /** What stands between two sections of a printed page: `* * *`. */
+    readonly ornament: string
+  }
 }
 
 /** `handout` and `large-print` are laid over `print`. */

@@ -39,6 +39,19 @@ describe('the base theme', () => {
     expect((await theme.words('en')).contents).toBe('Contents')
   })
 
+  test('parts sections with stars, and another theme says what parts its own', async () => {
+    const own = hostWith({
+      '/project/leaf/theme.yaml': 'extends: base\nprint:\n  ornament: ❦\n',
+      '/project/plain/theme.yaml': 'extends: base\n',
+      '/project/bad/theme.yaml': "extends: base\nprint:\n  ornament: '<b>'\n",
+    })
+    const host = { ...own, folder: '/project' }
+    expect((await loadTheme('base', host)).print.ornament).toBe('* * *')
+    expect((await loadTheme('./plain', host)).print.ornament).toBe('* * *')
+    expect((await loadTheme('./leaf', host)).print.ornament).toBe('❦')
+    expect((await refusalOf('./bad', host)).message).toContain('print.ornament')
+  })
+
   test('tells the browser the colours that its style gives the page', async () => {
     for (const name of ['base', 'modern']) {
       const theme = await loadTheme(name, hostWith())

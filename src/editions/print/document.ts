@@ -24,6 +24,8 @@ export type PrintDocument = {
   readonly style: string
   /** CSS `font-family` lists by role. */
   readonly stacks: Readonly<Record<'text' | 'smallCapitals' | 'heading' | 'code' | 'math', string>>
+  /** What stands between two sections. */
+  readonly ornament: string
   readonly families: readonly string[]
   readonly justify: boolean
 }
@@ -55,7 +57,7 @@ export function printDocument(document: PrintDocument): string {
   return `<!doctype html>${toHtml(element('html', { lang: language, dir: direction }, [head, body]))}`
 }
 
-function variables({ geometry, stacks }: PrintDocument): string {
+function variables({ geometry, stacks, ornament }: PrintDocument): string {
   const { page, text, margin, fontSize, leading } = geometry
   const values = {
     'page-width': `${page.width}px`,
@@ -73,6 +75,7 @@ function variables({ geometry, stacks }: PrintDocument): string {
     heading: stacks.heading,
     code: stacks.code,
     math: stacks.math,
+    ornament: `"${ornament}"`,
   }
   const lines = Object.entries(values).map(([name, value]) => `--${name}: ${value};`)
   return `:root { ${lines.join(' ')} }\n@page { size: ${page.width}px ${page.height}px; margin: 0; }`

@@ -5,16 +5,17 @@ import { fontUse, type FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
 import { listNames, shownWords } from '../../theme/words.ts'
 
-/** Folios, numbers of list items, ornaments, hyphens at line ends. */
+/** Folios, numbers of list items, the plain ornament, hyphens at line ends. */
 const furniture = '0123456789.*-–—©•'
 
 /** The characters of the book and of the pages made from the metadata; running heads and names are in small capitals. */
-export function printFontUse(book: Book, words: Words): FontUse {
+export function printFontUse(book: Book, words: Words, ornament: string): FontUse {
   const { metadata, chapters } = book
   const added = [
     ...shownWords(words),
     ...Object.values(metadata).map((value) => JSON.stringify(value)),
     furniture,
+    ornament,
     // The imprint lists the fonts.
     listNames(['', '', ''], metadata.language),
     listNames(['', ''], metadata.language),

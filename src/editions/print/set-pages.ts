@@ -85,7 +85,7 @@ async function composeDocument(
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
-  const use = printFontUse(book, words)
+  const use = printFontUse(book, words, theme.print.ornament)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
     fontFiles({ fonts: families }, use, 'print', host),
@@ -103,6 +103,7 @@ async function composeDocument(
     pictures,
     style: [faces, ...sheets].join('\n'),
     stacks: fonts.stacks,
+    ornament: ornamentIn(theme.print.ornament, fonts.missing),
     families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
     justify: print.justify,
   })
@@ -111,6 +112,11 @@ async function composeDocument(
 
 function familyNames(families: readonly FontFamily[]): readonly string[] {
   return [...new Set(families.map(({ family }) => family))]
+}
+
+/** Stars stand in for an ornament that no font has. */
+function ornamentIn(wanted: string, missing: readonly string[]): string {
+  return missing.some((character) => wanted.includes(character)) ? '* * *' : wanted
 }
 
 /** Those set the text, where the theme's own families lack its script. */

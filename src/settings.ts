@@ -101,6 +101,14 @@ export type PrintConfig = {
   readonly hanging?: boolean | undefined
   /** Part of PDF/A; `pdfa-3a` puts the manuscript's own files into the PDF. @default 'pdfa-2a' */
   readonly profile?: PrintSettings['profile'] | undefined
+  /** What right-hand pages say at their head. @default 'chapter' */
+  readonly heads?: PrintSettings['heads'] | undefined
+  /** Where notes stand. @default 'page' */
+  readonly notes?: PrintSettings['notes'] | undefined
+  /** Where notes are counted from 1 again. @default 'book' */
+  readonly noteNumbers?: PrintSettings['noteNumbers'] | undefined
+  /** @default 'numbers' */
+  readonly noteMarks?: PrintSettings['noteMarks'] | undefined
   /** `press` makes the file that a printer wants. @default 'screen' */
   readonly for?: PrintSettings['for'] | undefined
   /** Beyond the cut of the pages, for the press: `3mm`, `0.125in`. @default 0 */
@@ -180,6 +188,17 @@ export type PrintSettings = {
   readonly hanging: boolean
   /** Part of PDF/A that the PDF keeps. The third lets it hold the files of the manuscript. @default 'pdfa-2a' */
   readonly profile: 'pdfa-2a' | 'pdfa-3a'
+  /**
+   * What running heads say beside the title of the book: the chapter, the first section of the page, or the first and the last heading
+   * or term of the page, as a dictionary does. @default 'chapter'
+   */
+  readonly heads: 'chapter' | 'section' | 'dictionary' | 'none'
+  /** Where notes stand: at the foot of their page, behind their chapter, behind the text, or in the outer margin. @default 'page' */
+  readonly notes: 'page' | 'chapter' | 'book' | 'margin'
+  /** Where notes are counted from 1 again. @default 'book' */
+  readonly noteNumbers: 'book' | 'chapter' | 'page'
+  /** Whether calls are numbers or * † ‡ § ‖ ¶, doubled after these. @default 'numbers' */
+  readonly noteMarks: 'numbers' | 'symbols'
   /** Whether the file is read, or printed by a printer: boxes, a gutter for the number of pages, no links. @default 'screen' */
   readonly for: 'screen' | 'press'
   /** Beyond the cut of the pages, mm; only for the press. @default 0 */

@@ -100,6 +100,10 @@ const printKeys = {
   hyphens: v.optional(flag),
   hanging: v.optional(flag),
   profile: v.optional(oneOf(['pdfa-2a', 'pdfa-3a'])),
+  heads: v.optional(oneOf(['chapter', 'section', 'dictionary', 'none'])),
+  notes: v.optional(oneOf(['page', 'chapter', 'book', 'margin'])),
+  noteNumbers: v.optional(oneOf(['book', 'chapter', 'page'])),
+  noteMarks: v.optional(oneOf(['numbers', 'symbols'])),
   for: v.optional(oneOf(['screen', 'press'])),
   ...pressKeys,
 }

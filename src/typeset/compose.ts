@@ -10,12 +10,26 @@ export type PageBox = {
   readonly shells: Map<Element, HTMLElement>
 }
 
-let lastIdentifier = 0
+/** What is known of elements whose parts stand on several pages. */
+export type Assembly = {
+  identifiers: number
+  /** First shell of each element, and the latest. */
+  readonly originals: Map<Element, { readonly shell: HTMLElement; latest: HTMLElement }>
+  /** Later shell → first shell, where the first owns what the later one holds. */
+  readonly ownerOf: Map<HTMLElement, HTMLElement>
+  readonly joined: Map<HTMLElement, JoinedPieces>
+  /** What has an owner. WAI-ARIA 1.2 allows each element one; of two, Chromium takes now the first and now the second. */
+  readonly owned: Set<Element>
+}
 
-/** Identifiers that only the page itself needs, to join what a page end separates. */
-function identify(element: Element): string {
-  if (!element.id) element.id = `piece-${++lastIdentifier}`
-  return element.id
+/** An assembly of which no part is placed yet. */
+export function emptyAssembly(): Assembly {
+  return { identifiers: 0, originals: new Map(), ownerOf: new Map(), joined: new Map(), owned: new Set() }
+}
+
+/** Everything that was joined by name. */
+export function joinedPieces({ joined }: Assembly): readonly JoinedPieces[] {
+  return [...joined.values()]
 }
 
 /**
@@ -47,18 +61,24 @@ export function furniture(className: string, text: string): HTMLElement {
 }
 
 /** Puts a leaf at the end of a page, inside copies of the elements that it had around it in the galley. */
-export function place(leaf: HTMLElement, ancestors: readonly HTMLElement[], page: PageBox, into: HTMLElement): void {
+export function place(
+  assembly: Assembly,
+  leaf: HTMLElement,
+  ancestors: readonly HTMLElement[],
+  page: PageBox,
+  into: HTMLElement,
+): void {
   let host = into
   for (const ancestor of ancestors) {
     const known = page.shells.get(ancestor)
-    const shell = known ?? shellOf(ancestor)
+    const shell = known ?? shellOf(assembly, ancestor)
     if (!known) {
       page.shells.set(ancestor, shell)
-      adopt(shell, host)
+      adopt(assembly, shell, host)
     }
     host = shell
   }
-  adopt(leaf, host)
+  adopt(assembly, leaf, host)
 }
 
 /** The elements around each element in the galley, outermost first, as they were before anything moved. */
@@ -68,27 +88,16 @@ export function ancestorsOf(element: HTMLElement, root: HTMLElement): readonly H
   return found.toReversed()
 }
 
-/** First shell of each element, and the latest. */
-const originals = new Map<Element, { readonly shell: HTMLElement; latest: HTMLElement }>()
-
-/** Later shell → first shell, where the first owns what the later one holds. */
-const ownerOf = new Map<HTMLElement, HTMLElement>()
-
 /**
  * Lists and tables lose their items and rows when another element owns them. Their pieces are named instead, in private-use
  * subtags of the language, and joined when the PDF is finished.
  */
 const joinedByName = new Set(['UL', 'OL', 'LI', 'DL', 'TABLE', 'THEAD', 'TBODY'])
-const joined = new Map<HTMLElement, JoinedPieces>()
-
-/** Everything that was joined by name. */
-export function joinedPieces(): readonly JoinedPieces[] {
-  return [...joined.values()]
-}
 
 /** The first page of an element gets the element without its content; a later page gets a copy that continues it. */
-function shellOf(ancestor: HTMLElement): HTMLElement {
+function shellOf(assembly: Assembly, ancestor: HTMLElement): HTMLElement {
   const shell = ancestor.cloneNode(false) as HTMLElement
+  const { originals, ownerOf } = assembly
   const original = originals.get(ancestor)
   if (!original) {
     originals.set(ancestor, { shell, latest: shell })
@@ -100,7 +109,7 @@ function shellOf(ancestor: HTMLElement): HTMLElement {
   original.latest = shell
   for (const name of ['id', 'aria-owns', 'aria-labelledby']) shell.removeAttribute(name)
   shell.classList.add('continued')
-  if (joinedByName.has(ancestor.tagName)) joinByName(original.shell, shell, languageOf(ancestor))
+  if (joinedByName.has(ancestor.tagName)) joinByName(assembly, original.shell, shell, languageOf(ancestor))
   else {
     shell.setAttribute('role', 'none')
     ownerOf.set(shell, original.shell)
@@ -116,7 +125,7 @@ function openBox(above: HTMLElement, below: HTMLElement): void {
 }
 
 /** A piece may be marked with a structure type already (`en-x-TOC`); its name takes the place of the type, which is passed on. */
-function joinByName(first: HTMLElement, rest: HTMLElement, around: string): void {
+function joinByName({ joined }: Assembly, first: HTMLElement, rest: HTMLElement, around: string): void {
   const [, language = around, type] = /^(.*?)-x-(.+)$/.exec(around) ?? []
   const name = `piece${joined.size + 1}`
   const pieces = joined.get(first) ?? { first: name, rest: `${name}r`, ...(type === undefined ? {} : { type }) }
@@ -129,20 +138,20 @@ function languageOf(element: HTMLElement): string {
   return element.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang
 }
 
-function adopt(child: HTMLElement, host: HTMLElement): void {
+function adopt(assembly: Assembly, child: HTMLElement, host: HTMLElement): void {
   host.append(child)
+  const { ownerOf, owned } = assembly
   const owner = ownerOf.get(host)
-  if (owner && child.getAttribute('role') !== 'none' && !owned.has(child)) own(owner, child)
+  if (owner && child.getAttribute('role') !== 'none' && !owned.has(child)) own(assembly, owner, child)
 }
 
-/** What has an owner. WAI-ARIA 1.2 allows each element one; of two, Chromium takes now the first and now the second. */
-const owned = new Set<Element>()
-
 /** Says that `piece` is read at the end of `owner`. */
-export function own(owner: Element, piece: Element): void {
-  owned.add(piece)
+export function own(assembly: Assembly, owner: Element, piece: Element): void {
+  assembly.owned.add(piece)
+  // An identifier that only the page itself needs, to join what a page end separates.
+  if (!piece.id) piece.id = `piece-${++assembly.identifiers}`
   const others = owner.getAttribute('aria-owns')
-  owner.setAttribute('aria-owns', others ? `${others} ${identify(piece)}` : identify(piece))
+  owner.setAttribute('aria-owns', others ? `${others} ${piece.id}` : piece.id)
 }
 
 function copyColumns(from: HTMLElement, to: HTMLElement): void {
@@ -162,7 +171,7 @@ function repeatHead(shell: HTMLElement, original: HTMLElement): void {
 }
 
 /** Cuts a block at lines (ascending); the first piece owns the others, so that all are read as one paragraph. */
-export function divide(element: HTMLElement, starts: readonly LineStart[]): readonly HTMLElement[] {
+export function divide(assembly: Assembly, element: HTMLElement, starts: readonly LineStart[]): readonly HTMLElement[] {
   const pieces: HTMLElement[] = []
   // From the last cut to the first, so that places further up stay true.
   for (const start of starts.toReversed()) {
@@ -170,7 +179,7 @@ export function divide(element: HTMLElement, starts: readonly LineStart[]): read
     rest.setAttribute('role', 'presentation')
     pieces.unshift(rest)
   }
-  for (const piece of pieces) own(element, piece)
+  for (const piece of pieces) own(assembly, element, piece)
   return [element, ...pieces]
 }
 

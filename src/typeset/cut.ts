@@ -55,8 +55,8 @@ function searchLine(
   const node = nodes[nodeIndex]
   if (!node) return undefined
   const offset = firstWhere(node.data.length, (index) => middleOf(node, index, 1) > y)
-  const divided = offset > 0 && /\p{L}/u.test(node.data.charAt(offset - 1)) && /\p{L}/u.test(node.data.charAt(offset))
-  return { kind: 'character', node, offset, divided }
+  // The browser divides no word with a hyphen: it parts what is wider than the line, or writing without spaces.
+  return { kind: 'character', node, offset, divided: false }
 }
 
 function firstWhere(count: number, isTrue: (index: number) => boolean): number {
@@ -81,6 +81,8 @@ function textNodes(element: HTMLElement): readonly Text[] {
 export function cutAt(element: HTMLElement, start: LineStart): HTMLElement {
   const rest = element.cloneNode(false) as HTMLElement
   rest.removeAttribute('id')
+  // Space above the first line is not repeated above the others.
+  if (rest.style.paddingTop !== '') rest.style.paddingTop = '0'
   const tail = range()
   if (start.kind === 'mark') tail.setStartAfter(start.mark)
   else tail.setStart(start.node, start.offset)
@@ -92,7 +94,6 @@ export function cutAt(element: HTMLElement, start: LineStart): HTMLElement {
   element.classList.add('goes-on')
   // What the element was told by a cut further down holds for the rest now, which was copied before.
   element.classList.toggle('goes-on-flush', start.isFlush)
-  element.classList.toggle('goes-on-divided', start.divided && start.kind === 'character')
   rest.classList.add('continued')
   if (element.tagName === 'PRE') trimLineEnd(element)
   else hangSpace(element)

@@ -12,8 +12,13 @@ export type Leaf = {
   readonly kind: LeafKind
   /** Calls of notes in it, in order. */
   readonly calls: readonly Call[]
-  /** Space asked for above, px. */
-  readonly marginTop: number
+  /** Whether its lines stand on the grid of the page: a paragraph of the running text, outside quotations, lists and tables. */
+  readonly isOnGrid: boolean
+  /** Space above it that brings what follows back to the grid; left out at the head of a page, px. */
+  readonly gridSpace: number
+  /** Padding above it without that space, as the style has it, and what lengths of its style are multiplied with. */
+  readonly paddingTop: number
+  readonly zoom: number
   /** Height that is repeated where a page begins with this leaf (the head of its table), px. */
   readonly repeated: number
 }
@@ -46,13 +51,24 @@ function isContainer(element: HTMLElement): boolean {
   return ![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
 }
 
-/** Measures leaves where they stand in the galley `root`. */
-export function measureLeaves(elements: readonly HTMLElement[], root: HTMLElement): readonly Leaf[] {
-  return elements.map((element) => measureLeaf(element, root))
+/**
+ * Measures leaves where they stand in the galley `root`.
+ *
+ * @param leading distance of the lines of the running text, px
+ * @param gridSpaces what was added above leaves, px (`grid.ts`)
+ */
+export function measureLeaves(
+  elements: readonly HTMLElement[],
+  root: HTMLElement,
+  leading: number,
+  gridSpaces?: ReadonlyMap<HTMLElement, number>,
+): readonly Leaf[] {
+  return elements.map((element) => measureLeaf(element, root, leading, gridSpaces?.get(element) ?? 0))
 }
 
-function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
+function measureLeaf(element: HTMLElement, root: HTMLElement, leading: number, gridSpace: number): Leaf {
   const box = element.getBoundingClientRect()
+  const zoom = Number(element.style.zoom) || 1
   const style = getComputedStyle(element)
   const lineHeight = Number.parseFloat(style.lineHeight) || box.height
   const textTop = box.top + Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth)
@@ -74,13 +90,21 @@ function measureLeaf(element: HTMLElement, root: HTMLElement): Leaf {
       const { top, bottom } = call.getBoundingClientRect()
       return { note: call.dataset['note'] ?? '', element: call, middle: (top + bottom) / 2 }
     }),
-    marginTop: Number.parseFloat(style.marginTop),
+    isOnGrid: kind === 'text' && even && Math.abs(lineHeight - leading) < 0.01 && isRunningText(element),
+    gridSpace,
+    paddingTop: Number.parseFloat(style.paddingTop) - gridSpace / zoom,
+    zoom,
     repeated: repeatedHead(element),
   }
 }
 
+function isRunningText({ tagName, parentElement }: HTMLElement): boolean {
+  return tagName === 'P' && parentElement?.tagName === 'SECTION'
+}
+
 function kindOf(element: HTMLElement): LeafKind {
-  if (/^(H[1-6]|CAPTION|THEAD)$/.test(element.tagName) || element.dataset['keep'] === 'next') return 'heading'
+  if (/^(H[1-6]|CAPTION|THEAD|DT)$/.test(element.tagName) || element.dataset['keep'] === 'next') return 'heading'
+  if (element.classList.contains('verse-title') || element.classList.contains('box-title')) return 'heading'
   if (element.tagName === 'HR') return 'break'
   // A picture in a line makes it higher than the others.
   if (element.querySelector('img, svg')) return 'whole'
@@ -101,13 +125,17 @@ function edge(element: HTMLElement, root: HTMLElement, side: 'top' | 'bottom'): 
   return at.getBoundingClientRect()[side]
 }
 
-/** The rules above and below a part of a table, px. */
-const tableRules = 3
-
+/** What stands above a row where it is the first on a page: the head of its table and the rule above that, px. */
 function repeatedHead(element: HTMLElement): number {
   if (element.tagName !== 'TR' || !element.closest('tbody')) return 0
-  const head = element.closest('table')?.tHead
-  return head ? head.getBoundingClientRect().height + tableRules : 0
+  const table = element.closest('table')
+  const head = table?.tHead
+  if (!table || !head) return 0
+  // Rules are shared by the rows that they part; that above the head stands half outside of it.
+  const rule = (Number.parseFloat(getComputedStyle(table).borderTopWidth) * (Number(table.style.zoom) || 1)) / 2
+  const firstRow = table.tBodies[0]?.rows[0]
+  const { top, bottom } = head.getBoundingClientRect()
+  return (firstRow?.getBoundingClientRect().top ?? bottom) - top + rule
 }
 
 /** Columns keep their widths on every page that the table goes over. */

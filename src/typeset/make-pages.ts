@@ -1,13 +1,30 @@
 /** Builds the page boxes of all planned flows. */
 
-import { ancestorsOf, box, divide, furniture, own, pageBox, place, trimTop, type PageBox } from './compose.ts'
+import {
+  ancestorsOf,
+  box,
+  divide,
+  emptyAssembly,
+  furniture,
+  joinedPieces,
+  own,
+  pageBox,
+  place,
+  trimTop,
+  type Assembly,
+  type PageBox,
+} from './compose.ts'
 import { lineStart, type LineStart } from './cut.ts'
 import type { PlannedFlow } from './flows.ts'
 import type { Leaf } from './galley.ts'
+import { addSpaceAbove } from './grid.ts'
+import { headsOf } from './heads.ts'
+import { linesOfNotes } from './note-lines.ts'
 import { pageCounter } from './numbering.ts'
 import type { PagePlan } from './page-breaks.ts'
 import { charactersBefore, positionOf } from './positions.ts'
-import type { Numbering, PageDetail, TextPosition, TypesetOptions } from './types.ts'
+import { placeBeside } from './side-notes.ts'
+import type { JoinedPieces, Numbering, PageDetail, TextPosition, TypesetOptions } from './types.ts'
 
 export type Galleys = {
   readonly galley: HTMLElement
@@ -17,6 +34,12 @@ export type Galleys = {
 }
 
 export type MadePage = { readonly element: HTMLElement; readonly detail: PageDetail }
+
+export type MadePages = {
+  readonly element: HTMLElement
+  readonly pages: readonly MadePage[]
+  readonly joined: readonly JoinedPieces[]
+}
 
 type Position = { readonly leaf: number; readonly line: number }
 
@@ -28,61 +51,59 @@ type Position = { readonly leaf: number; readonly line: number }
 export function makePages(
   flows: readonly PlannedFlow[],
   { galley, notes, text, noteText }: Galleys,
-  { versoHead, leading }: TypesetOptions,
-): { readonly element: HTMLElement; readonly pages: readonly MadePage[] } {
+  options: TypesetOptions,
+): MadePages {
   const plans = flows.flatMap((flow) => flow.pages)
-  const noteAt = positionsOfNoteLines(noteText)
+  const noteLines = linesOfNotes(noteText, notes)
   const noteEnd: Position = { leaf: noteText.length, line: 0 }
-  const notePosition = (index: number): Position => noteAt[index] ?? noteEnd
+  const notePosition = (index: number): Position => noteLines[index] ?? noteEnd
+  const assembly = emptyAssembly()
+  const headOf = headsOf(text, options)
   const textPieces = cutLeaves(
+    assembly,
     text,
     galley,
     plans.map((plan) => plan.to),
   )
   const notePieces = cutLeaves(
+    assembly,
     noteText,
     notes,
     plans.map((plan) => notePosition(plan.notesTo)),
   )
-  const runningHeads = text.map(
-    (leaf) => leaf.element.closest<HTMLElement>('[data-running-head]')?.dataset['runningHead'] ?? '',
-  )
+  const addNotes = (made: PageBox, plan: PagePlan): void => {
+    const place = box(options.notesBeside ? 'side' : 'foot')
+    fill(assembly, made, notePosition(plan.notesFrom), notePosition(plan.notesTo), notePieces, place)
+    if (options.notesBeside) placeBeside(place, plan, noteLines, text, options)
+    else if (place.firstElementChild?.classList.contains('continued')) place.classList.add('continued-notes')
+    made.element.append(place)
+  }
 
-  const book = box('book')
   const pages: MadePage[] = []
   const count = pageCounter()
   let lastNumbering: Numbering | undefined
-  for (const { element, pages: plan } of flows) {
-    const { kind = 'text', opening, furniture: carried = 'all' } = element.dataset
+  for (const { element, pages: plan, isBlankBefore } of flows) {
+    const { kind = 'text', furniture: carried = 'all' } = element.dataset
     const numbering = element.dataset['numbering'] === 'roman' ? 'roman' : 'arabic'
-    if (opening === 'recto' && pages.length % 2 === 1) {
-      const { element: blank } = pageBox(pages.length + 1, 'blank')
-      pages.push({ element: blank, detail: count(lastNumbering ?? numbering) })
-    }
+    if (isBlankBefore) pages.push({ ...pageBox(pages.length + 1, 'blank'), detail: count(lastNumbering ?? numbering) })
     lastNumbering = numbering
     plan.forEach((page, index) => {
       const number = pages.length + 1
       const made = pageBox(number, index === 0 ? `${kind} opening` : kind)
-      if (carried === 'all' && index > 0) {
-        const head = number % 2 === 0 ? versoHead : runningHeads[page.from.leaf] || versoHead
-        made.element.prepend(furniture('head', head))
-      }
-      const first = fill(made, page.from, page.to, textPieces, made.body)
-      if (index < plan.length - 1) feather(page, text, leading)
-      if (page.notesTo > page.notesFrom) {
-        const foot = box('foot')
-        fill(made, notePosition(page.notesFrom), notePosition(page.notesTo), notePieces, foot)
-        made.element.append(foot)
-      }
+      const head = carried === 'all' && index > 0 ? headOf(page, number % 2 === 0) : ''
+      if (head !== '') made.element.prepend(furniture('head', head))
+      const position = fill(assembly, made, page.from, page.to, textPieces, made.body)?.position
+      space(page, text, options.leading)
+      if (page.notesTo > page.notesFrom) addNotes(made, page)
       const numbered = count(numbering)
       if (carried !== 'none') made.element.append(furniture('folio', numbered.label))
-      const beginning = first?.position
-      pages.push({ element: made.element, detail: { ...numbered, ...(beginning && { beginning }) } })
+      pages.push({ element: made.element, detail: { ...numbered, ...(position && { beginning: position }) } })
     })
   }
+  const book = box('book')
   book.append(...pages.map(({ element }) => element))
-  joinNotes(book)
-  return { element: book, pages }
+  joinNotes(assembly, book)
+  return { element: book, pages, joined: joinedPieces(assembly) }
 }
 
 /** What a page holds of a leaf, and the position of its first character in the book. */
@@ -99,7 +120,12 @@ type Pieces = {
  * Cuts every leaf at the lines where a page ends. All places are found before anything is moved, because every move
  * makes the browser lay the page out again.
  */
-function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Position[]): readonly Pieces[] {
+function cutLeaves(
+  assembly: Assembly,
+  leaves: readonly Leaf[],
+  root: HTMLElement,
+  ends: readonly Position[],
+): readonly Pieces[] {
   const cuts = new Map<number, number[]>()
   for (const { leaf, line } of ends)
     if (line > 0 && !cuts.get(leaf)?.includes(line)) cuts.set(leaf, [...(cuts.get(leaf) ?? []), line])
@@ -122,6 +148,7 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
     const found = starts.get(index) ?? []
     const position = positionOf(element)
     const pieces = divide(
+      assembly,
       element,
       found.map(([, start]) => start),
     )
@@ -134,6 +161,7 @@ function cutLeaves(leaves: readonly Leaf[], root: HTMLElement, ends: readonly Po
 
 /** Puts the pieces from one position to another on a page; tells which is the first. */
 function fill(
+  assembly: Assembly,
   page: PageBox,
   from: Position,
   to: Position,
@@ -145,7 +173,7 @@ function fill(
     const leaf = pieces[index]
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)
     if (!leaf || !piece) continue
-    place(piece.element, leaf.ancestors, page, into)
+    place(assembly, piece.element, leaf.ancestors, page, into)
     if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.element.style.textIndent = leaf.indent
     first ??= piece
   }
@@ -153,31 +181,30 @@ function fill(
   return first
 }
 
-/** Lets a page that is up to a line and a half short end where the facing one ends: the room goes above its headings. */
-function feather({ from, to, room }: PagePlan, leaves: readonly Leaf[], leading: number): void {
-  if (room < 0.5 || room > leading * 1.5) return
-  const headings: Leaf[] = []
-  for (let index = from.leaf + 1; index < to.leaf; index++) {
-    const leaf = leaves[index]
-    // The head and the caption of a table take no space above.
-    const isHeading = leaf?.kind === 'heading' && /^H[1-6]$/.test(leaf.element.tagName)
-    if (isHeading && leaves[index - 1]?.kind !== 'heading') headings.push(leaf)
-  }
-  for (const { element, marginTop } of headings) element.style.marginTop = `${marginTop + room / headings.length}px`
-}
-
-function positionsOfNoteLines(leaves: readonly Leaf[]): readonly Position[] {
-  return leaves.flatMap(({ lines }, leaf) => Array.from({ length: lines }, (_, line) => ({ leaf, line })))
+/** Brings what follows the head of a page to the grid, and lets a page that is a line short end where the facing one ends. */
+function space({ from, to, isStretched }: PagePlan, leaves: readonly Leaf[], leading: number): void {
+  const first = from.line === 0 ? leaves[from.leaf] : undefined
+  if (first && first.gridSpace > 0) addSpaceAbove(first, 0)
+  const onGrid = leaves[from.gridLeaf]
+  const isPassed = to.leaf > from.gridLeaf || (to.leaf === from.gridLeaf && to.line > 0)
+  if (onGrid && isPassed && from.gridSpace > 0) addSpaceAbove(onGrid, onGrid.gridSpace + from.gridSpace)
+  if (!isStretched) return
+  const headings = leaves.slice(from.leaf + 1, to.leaf).filter((leaf, index) => {
+    const isHeading = /^H[1-6]$/.test(leaf.element.tagName)
+    return isHeading && leaves[from.leaf + index]?.kind !== 'heading'
+  })
+  const [highest] = headings.toSorted((a, b) => a.element.tagName.localeCompare(b.element.tagName))
+  if (highest) addSpaceAbove(highest, highest.gridSpace + leading)
 }
 
 /** Each note is read right after its first call. */
-function joinNotes(book: HTMLElement): void {
-  const notes = new Map([...book.querySelectorAll('.foot > [id]')].map((note) => [note.id, note]))
+function joinNotes(assembly: Assembly, book: HTMLElement): void {
+  const notes = new Map([...book.querySelectorAll(':is(.foot, .side) > [id]')].map((note) => [note.id, note]))
   for (const call of book.querySelectorAll<HTMLElement>('[data-note]')) {
     const id = call.dataset['note'] ?? ''
     const note = notes.get(id)
     if (!note) continue
     notes.delete(id)
-    own(call.closest('sup') ?? call, note)
+    own(assembly, call.closest('sup') ?? call, note)
   }
 }

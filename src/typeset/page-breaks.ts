@@ -1,24 +1,12 @@
 /**
  * Where pages end: the set of breaks with the least cost over a whole flow, found by dynamic programming
  * (M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems", Stanford 1981), with the notes that
- * are called on a page beginning on it and going on overleaf only when they must.
+ * are called on a page beginning on it and going on overleaf only when they must. The search knows how the page on the left ended,
+ * so that facing pages end on the same line where they can.
  */
 
-import type { Leaf } from './galley.ts'
-
-export type Break = {
-  /** Leaf and line (both from 0) at which the next page begins; line 0 is the leaf's beginning. */
-  readonly leaf: number
-  readonly line: number
-  /** Where the text above ends, and where that below begins, px in the galley. */
-  readonly end: number
-  readonly begin: number
-  /** Note lines that belong to calls above the break, counted through the notes. */
-  readonly notes: number
-  /** What is repeated at the head of the next page, px. */
-  readonly repeated: number
-  readonly penalty: number
-}
+import { heightBetween, type Break } from './breaks.ts'
+import { debtOf, fitNotes, footHeight, type NoteMeasure } from './note-lines.ts'
 
 /** A page: text from one break to another, notes from one note line to another. */
 export type PagePlan = {
@@ -26,181 +14,127 @@ export type PagePlan = {
   readonly to: Break
   readonly notesFrom: number
   readonly notesTo: number
-  /** Height that is left empty, px. */
-  readonly room: number
+  /** Lines that are left empty between the last line and the foot of the text block; 0 where notes stand there. */
+  readonly short: number
+  /** Whether a line of space is added above a heading. */
+  readonly isStretched: boolean
 }
 
-/** Lines of the notes in the order of the calls, with their edges in the notes' galley, px. */
-export type NoteLine = {
-  readonly leaf: number
-  readonly line: number
-  /** Which note, counted from 0. */
-  readonly note: number
-  readonly top: number
-  readonly bottom: number
-  /** Whether a page may end after this line inside the note. */
-  readonly breakable: boolean
-}
+export type PageMeasure = NoteMeasure & { readonly leading: number }
 
-export type PageMeasure = {
-  readonly height: number
-  readonly leading: number
-  readonly noteGap: number
-  readonly noteLines: readonly NoteLine[]
-  /** Number of note lines up to and with the note; by note id. */
-  readonly noteEnds: ReadonlyMap<string, number>
-  /** Lines after which a page must not end if it can be helped: leaf → line → penalty. */
-  readonly penalties: ReadonlyMap<number, ReadonlyMap<number, number>>
-}
-
-const fewestLines = 2
-// Costs, in squares of lines left empty: 20 is what four and a half lines cost.
-const insideParagraph = 3
-const insideStanza = 10
-const insideList = 2
-const insideTable = 20
-const beforeSectionBreak = 20
+// Costs, in squares of lines left empty.
 const noteContinued = 50
 const noteNotBegun = 2_000
-const shortLastPage = 20
+const shortLastPage = 60
 const fewestLinesOnLastPage = 5
 const overfull = 10_000
-/** A page of notes that are called and not yet placed. */
-const debtOfPage = 10_000
+const stretched = 0.8
+/** Facing pages that end a line apart. */
+const lineApart = 8
 
-/** Lists every place where a page may end in the leaves `first` to `last`, beginning and end included. */
-export function breaksOf(
-  leaves: readonly Leaf[],
-  first: number,
-  last: number,
-  notesBefore: number,
-  measure: PageMeasure,
-): readonly Break[] {
-  const found: Break[] = []
-  let notes = notesBefore
-  for (let index = first; index <= last; index++) {
-    const leaf = leaves[index]
-    if (!leaf) continue
-    const previous = leaves[index - 1]
-    if (index === first)
-      found.push({ leaf: index, line: 0, end: leaf.top, begin: leaf.top, notes, repeated: 0, penalty: 0 })
-    else if (previous && previous.kind !== 'heading' && leaf.kind !== 'attribution')
-      found.push({
-        leaf: index,
-        line: 0,
-        end: previous.bottom,
-        begin: leaf.top,
-        notes,
-        repeated: leaf.repeated,
-        penalty: between(previous, leaf),
-      })
-    const penalties = measure.penalties.get(index)
-    let call = 0
-    for (let line = 1; line < leaf.lines; line++) {
-      const at = leaf.textTop + line * leaf.lineHeight
-      for (; (leaf.calls[call]?.middle ?? Infinity) < at; call++) notes = Math.max(notes, noteEnd(leaf, call, measure))
-      if (line < fewestLines || leaf.lines - line < fewestLines) continue
-      const inside = leaf.kind === 'stanza' ? insideStanza : insideParagraph
-      const penalty = inside + (penalties?.get(line) ?? 0)
-      found.push({ leaf: index, line, end: at, begin: at, notes, repeated: 0, penalty })
-    }
-    for (; call < leaf.calls.length; call++) notes = Math.max(notes, noteEnd(leaf, call, measure))
-  }
-  const end = leaves[last]
-  if (end) found.push({ leaf: last + 1, line: 0, end: end.bottom, begin: end.bottom, notes, repeated: 0, penalty: 0 })
-  return found
-}
-
-function between(above: Leaf, below: Leaf): number {
-  if (above.kind === 'break' || below.kind === 'break') return beforeSectionBreak
-  if (above.element.tagName === 'TR' && below.element.tagName === 'TR') return insideTable
-  return above.element.closest('li, dd') && above.element.closest('ul, ol, dl')?.contains(below.element)
-    ? insideList
-    : 0
-}
-
-function noteEnd(leaf: Leaf, call: number, { noteEnds }: PageMeasure): number {
-  return noteEnds.get(leaf.calls[call]?.note ?? '') ?? 0
-}
+/**
+ * What came before a break: a right-hand page, or a left-hand page with so many lines left empty (three and more count as three), or one
+ * whose end nobody compares.
+ */
+const ways = 6
+const afterRecto = 0
+const afterVerso = 1
+const mostShort = 3
+const afterFreeVerso = 5
 
 /** Chooses the pages of a flow from its possible breaks. */
-export function planPages(breaks: readonly Break[], measure: PageMeasure): readonly PagePlan[] {
+export function planPages(breaks: readonly Break[], measure: PageMeasure, startsOnRecto: boolean): readonly PagePlan[] {
   const last = breaks.length - 1
-  const best = new Float64Array(breaks.length).fill(Infinity)
-  const previous = new Int32Array(breaks.length).fill(-1)
+  const best = new Float64Array(breaks.length * ways).fill(Infinity)
+  const previous = new Int32Array(breaks.length * ways).fill(-1)
   /** Note lines placed on the pages up to a break, on the best way to it. */
-  const placed = new Int32Array(breaks.length)
-  best[0] = 0
-  placed[0] = breaks[0]?.notes ?? 0
+  const placed = new Int32Array(breaks.length * ways)
+  const isStretched = new Uint8Array(breaks.length * ways)
+  const start = startsOnRecto ? afterFreeVerso : afterRecto
+  best[start] = 0
+  placed[start] = breaks[0]?.notes ?? 0
   for (let to = 1; to <= last; to++) {
     const end = breaks[to]
+    const next = breaks[to + 1]
+    let isReached = false
     for (let from = to - 1; from >= 0; from--) {
       const begin = breaks[from]
       if (!begin || !end) break
-      const text = end.end - begin.begin + begin.repeated
+      const text = heightBetween(begin, end)
       const isOverfull = text > measure.height + 0.5
       // A block higher than a page is set all the same, from the nearest break before it.
-      if (isOverfull && best[to] !== Infinity) break
-      const carried = placed[from] ?? 0
-      const notes = fitNotes(carried, end.notes, measure.height - text - measure.noteGap, measure)
-      const next = breaks[to + 1]
-      const more = next ? next.end - begin.begin + begin.repeated + footHeight(carried, next.notes, measure) : 0
-      const isFull = more > measure.height + 0.5
-      const page = { text, carried, notes, end, isFull, isLast: to === last, isFirst: from === 0 }
-      const debt = debtOf(notes, end.notes, measure) - debtOf(carried, begin.notes, measure)
-      const cost = (best[from] ?? Infinity) + debt + (isOverfull ? overfull + text : costOf(page, measure))
-      if (cost < (best[to] ?? Infinity)) {
-        best[to] = cost
-        previous[to] = from
-        placed[to] = notes
+      if (isOverfull && isReached) break
+      const more = next ? heightBetween(begin, next) : 0
+      let page: Page | undefined
+      for (let way = 0; way < ways; way++) {
+        const before = from * ways + way
+        const sofar = best[before] ?? Infinity
+        if (sofar === Infinity) continue
+        const carried = placed[before] ?? 0
+        if (page?.carried !== carried)
+          page = pageOf({ begin, end, next, text, more, carried, isFirst: from === 0, isLast: to === last }, measure)
+        isReached = true
+        const reach = (short: number, cost: number, stretch: 0 | 1): void => {
+          const at = to * ways + wayAfter(way, short)
+          const sum = sofar + cost + apart(way, short)
+          if (sum >= (best[at] ?? Infinity) || !page) return
+          best[at] = sum
+          previous[at] = before
+          placed[at] = page.notes
+          isStretched[at] = stretch
+        }
+        reach(page.short, page.cost, 0)
+        if (page.canStretch) reach(page.short - 1, page.cost - page.short ** 2 + (page.short - 1) ** 2 + stretched, 1)
       }
       if (isOverfull) break
     }
   }
-  return trace(breaks, previous, placed, measure)
+  return trace(breaks, { best, previous, placed, isStretched }, measure)
 }
 
-/** Places as many lines of the notes `from` to `to` as fit into `room` px; tells how many are placed in all. */
-function fitNotes(from: number, to: number, room: number, { noteLines }: PageMeasure): number {
-  const top = noteLines[from]?.top ?? 0
-  let placed = Math.max(from, to)
-  for (; placed > from; placed--) {
-    const line = noteLines[placed - 1]
-    if (line && (placed === to || line.breakable) && line.bottom - top <= room + 0.5) break
-  }
-  return placed
-}
-
-/**
- * What note lines that are not placed yet will cost: the search keeps one way to each break, and one that owes pages of notes
- * must not win there over one that has set them.
- */
-function debtOf(placed: number, called: number, { noteLines, height }: PageMeasure): number {
-  if (called <= placed) return 0
-  const owed = (noteLines[called - 1]?.bottom ?? 0) - (noteLines[placed]?.top ?? 0)
-  return (debtOfPage * owed) / height
-}
-
-type PageCost = {
-  /** Height of the text, px. */
-  readonly text: number
-  /** Note lines placed before this page, and with it. */
+type Page = {
   readonly carried: number
+  /** Note lines placed with this page. */
   readonly notes: number
-  readonly end: Break
-  /** Whether the next place to break would be beyond the page. */
-  readonly isFull: boolean
-  readonly isLast: boolean
-  readonly isFirst: boolean
+  readonly cost: number
+  /** Lines left empty; -1 where it does not matter. */
+  readonly short: number
+  readonly canStretch: boolean
 }
 
-function costOf({ text, carried, notes, end, isFull, isLast, isFirst }: PageCost, measure: PageMeasure): number {
+type Candidate = {
+  readonly begin: Break
+  readonly end: Break
+  readonly next: Break | undefined
+  /** Height of the text, and that up to the next break, px. */
+  readonly text: number
+  readonly more: number
+  /** Note lines placed before this page. */
+  readonly carried: number
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+function pageOf({ begin, end, next, text, more, carried, isFirst, isLast }: Candidate, measure: PageMeasure): Page {
   const { height, leading, noteLines } = measure
+  const notes = fitNotes(carried, end.notes, text, measure)
+  const debt = debtOf(notes, end.notes, measure) - debtOf(carried, begin.notes, measure)
+  if (text > height + 0.5) return { carried, notes, cost: overfull + text + debt, short: -1, canStretch: false }
   const isBegun = notes === end.notes || noteLines[notes - 1]?.note === noteLines[end.notes - 1]?.note
   const left = notes < end.notes ? noteContinued + (isBegun ? 0 : noteNotBegun) : 0
-  if (isLast) return left + (!isFirst && text < fewestLinesOnLastPage * leading ? shortLastPage : 0)
-  const slack = (height - text - footHeight(carried, notes, measure)) / leading
-  return (isFull ? forcedCost(slack) : slack * slack) + end.penalty + left
+  if (isLast) {
+    const isShort = !isFirst && text < fewestLinesOnLastPage * leading - 0.5
+    return { carried, notes, cost: debt + left + (isShort ? shortLastPage : 0), short: -1, canStretch: false }
+  }
+  const foot = footHeight(carried, notes, measure)
+  const isFull = next !== undefined && more + footHeight(carried, next.notes, measure) > height + 0.5
+  const slack = (height - text - foot) / leading
+  const empty = isFull ? forcedCost(slack) : slack * slack
+  // Where a picture leaves a gap, the facing page is not shortened after it.
+  const isGap = isFull && slack > sharedSlack + 0.5
+  const short = foot > 0 ? 0 : isGap ? -1 : Math.max(0, Math.round(slack))
+  const canStretch = short === 1 && end.headings > begin.headingsWithNext
+  return { carried, notes, cost: debt + left + empty + end.penalty, short, canStretch }
 }
 
 /**
@@ -213,43 +147,55 @@ function forcedCost(lines: number): number {
 
 const sharedSlack = 2
 
-/** Height of the notes `from` to `to` at the foot of a page with the room above them, px. */
-function footHeight(from: number, to: number, { noteLines, noteGap }: PageMeasure): number {
-  return to > from ? (noteLines[to - 1]?.bottom ?? 0) - (noteLines[from]?.top ?? 0) + noteGap : 0
+function wayAfter(way: number, short: number): number {
+  if (way !== afterRecto) return afterRecto
+  return short < 0 ? afterFreeVerso : afterVerso + Math.min(short, mostShort)
+}
+
+/** What it costs that a right-hand page ends so many lines short, facing the page before it. */
+function apart(way: number, short: number): number {
+  if (way === afterRecto || way === afterFreeVerso || short < 0) return 0
+  return Math.abs(way - afterVerso - Math.min(short, mostShort)) * lineApart
+}
+
+type Search = {
+  readonly best: Float64Array
+  readonly previous: Int32Array
+  readonly placed: Int32Array
+  readonly isStretched: Uint8Array
 }
 
 function trace(
   breaks: readonly Break[],
-  previous: Int32Array,
-  placed: Int32Array,
+  { best, previous, placed, isStretched }: Search,
   measure: PageMeasure,
 ): readonly PagePlan[] {
   const pages: PagePlan[] = []
   const last = breaks.length - 1
-  for (let at = last; at > 0;) {
+  let at = last * ways
+  for (let way = 1; way < ways; way++)
+    if ((best[last * ways + way] ?? Infinity) < (best[at] ?? Infinity)) at = last * ways + way
+  const end = breaks[last]
+  let left = placed[at] ?? 0
+  while (at >= ways) {
     const before = previous[at] ?? -1
-    const from = breaks[before]
-    const to = breaks[at]
+    const from = breaks[Math.floor(before / ways)]
+    const to = breaks[Math.floor(at / ways)]
     if (!from || !to) throw new Error('A flow has a break that no page leads to')
     const notesFrom = placed[before] ?? 0
     const notesTo = placed[at] ?? 0
-    const text = to.end - from.begin + from.repeated
-    pages.push({ from, to, notesFrom, notesTo, room: measure.height - text - footHeight(notesFrom, notesTo, measure) })
+    const stretch = isStretched[at] === 1
+    const foot = footHeight(notesFrom, notesTo, measure)
+    const slack = (measure.height - heightBetween(from, to) - foot) / measure.leading
+    const short = foot > 0 ? 0 : Math.round(slack) - (stretch ? 1 : 0)
+    pages.push({ from, to, notesFrom, notesTo, short, isStretched: stretch })
     at = before
   }
   pages.reverse()
   // Notes that are left over fill pages of their own.
-  const end = breaks[last]
-  let left = placed[last] ?? 0
   while (end && left < end.notes) {
-    const next = Math.max(fitNotes(left, end.notes, measure.height, measure), left + 1)
-    pages.push({
-      from: end,
-      to: end,
-      notesFrom: left,
-      notesTo: next,
-      room: measure.height - footHeight(left, next, measure),
-    })
+    const next = Math.max(fitNotes(left, end.notes, 0, { ...measure, noteGap: 0 }), left + 1)
+    pages.push({ from: end, to: end, notesFrom: left, notesTo: next, short: 0, isStretched: false })
     left = next
   }
   return pages

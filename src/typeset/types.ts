@@ -22,8 +22,12 @@ export type TypesetOptions = {
   readonly hanging: boolean
   /** By BCP 47 tag as it stands in `lang` (lower case); empty where words are not divided. */
   readonly patterns: Readonly<Record<string, HyphenationPatterns>>
-  /** Running head of versos; rectos carry that of their chapter. */
+  /** Running head of versos. */
   readonly versoHead: string
+  /** What the heads of rectos say; `dictionary`: the first and the last heading or term of each page. */
+  readonly heads: 'chapter' | 'section' | 'dictionary' | 'none'
+  /** Notes stand in the outer margin, not at the foot. */
+  readonly notesBeside: boolean
 }
 
 export type TypesetResult = {
@@ -34,6 +38,8 @@ export type TypesetResult = {
   /** Lists and tables that go over pages. */
   readonly joined: readonly JoinedPieces[]
   readonly lines: LineReport
+  /** Facing pages of running text, and those of them that end on the same line. */
+  readonly spreads: { readonly all: number; readonly alike: number }
   /** Blocks that were made smaller because they are higher than a page. */
   readonly reduced: number
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */

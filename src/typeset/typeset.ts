@@ -7,10 +7,11 @@
  * with `data-numbering` how they are numbered: `roman` or `arabic`. `data-at="chapter/block"` names positions in the book.
  */
 
-import { joinedPieces } from './compose.ts'
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow } from './flows.ts'
+import { alignToGrid } from './grid.ts'
+import { spreadsOf } from './spreads.ts'
 import { makePages, type MadePage } from './make-pages.ts'
 import type { TypesetOptions, TypesetResult } from './types.ts'
 
@@ -30,8 +31,8 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 
-  const text = measureLeaves(leafElements(galley), galley)
-  const noteText = measureLeaves(leafElements(notes), notes)
+  const text = measureOnGrid(galley, options.leading)
+  const noteText = measureLeaves(leafElements(notes), notes, options.leading)
   clock.lap('measure')
 
   const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options)
@@ -48,7 +49,8 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const overfull = book.pages.flatMap(({ element }, index) => excessOf(element, index + 1))
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
-  return { pages, pageOf, joined: joinedPieces(), lines, reduced, overfull, timings: clock.laps }
+  const { joined } = book
+  return { pages, pageOf, joined, lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
 }
 
 function required(id: string): HTMLElement {
@@ -82,11 +84,9 @@ function reduceBlocks(galley: HTMLElement, height: number): number {
   for (const [table, ratio] of reducedTables)
     Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
   const high = [...galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
-    .map(
-      (block) => [block, height / Math.max(block.scrollHeight, block.getBoundingClientRect().height) / 1.01] as const,
-    )
-    .filter(([, ratio]) => ratio < 1)
-  for (const [block, ratio] of high) block.style.zoom = String(ratio)
+    .map((block) => [block, height / Math.max(block.scrollHeight, block.getBoundingClientRect().height)] as const)
+    .filter(([, ratio]) => ratio < 0.999)
+  for (const [block, ratio] of high) block.style.zoom = String(ratio / 1.01)
   return reducedTables.length + high.length
 }
 
@@ -96,6 +96,16 @@ function reduceFormula(formula: MathMLElement): void {
   const ratio = room / formula.scrollWidth
   if (room > 0 && ratio < 1)
     formula.style.fontSize = `${Number.parseFloat(getComputedStyle(formula).fontSize) * ratio * 0.98}px`
+}
+
+/** Measures the text; once more where something was moved to the grid. */
+function measureOnGrid(galley: HTMLElement, leading: number): readonly Leaf[] {
+  const elements = leafElements(galley)
+  const text = measureLeaves(elements, galley, leading)
+  const spaces = new Map(
+    flowsOf(galley, text).flatMap(({ first, last }) => [...alignToGrid(text.slice(first, last + 1), leading)]),
+  )
+  return spaces.size === 0 ? text : measureLeaves(elements, galley, leading, spaces)
 }
 
 function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] {

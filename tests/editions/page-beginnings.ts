@@ -1,5 +1,6 @@
 /** Holds the page map against the printed pages: the words that a page begins with are the words at its position. */
 
+import type { ElementContent } from 'hast'
 import type { Book } from '../../src/book/book.ts'
 import { textAt, type PageMap } from '../../src/book/page-map.ts'
 import type { ReadPdf } from '../pdf-text.ts'
@@ -13,6 +14,7 @@ export function beginnings(
   map: PageMap | undefined,
 ): readonly [shown: readonly Beginning[], written: readonly Beginning[]] {
   const pages = map?.pages ?? []
+  const unsigned = withoutSigns(book)
   const shown = pages.map(({ page }) => lettersOf(textOfPage(pdf, page)).slice(0, compared))
   return [
     pages.map(({ page }, index) => ({ page, label: pdf.labels[page - 1], text: shown[index] ?? '' })),
@@ -20,9 +22,25 @@ export function beginnings(
     pages.map((beginning, index) => ({
       page: beginning.page,
       label: beginning.label,
-      text: lettersOf(textAt(book, beginning)).slice(0, shown[index]?.length),
+      text: lettersOf(textAt(unsigned, beginning)).slice(0, shown[index]?.length),
     })),
   ]
+}
+
+/** The book with blanks in the place of the signs of formulas: a PDF has them in an order of their own. */
+function withoutSigns(book: Book): Book {
+  const blanked = (node: ElementContent, isFormula: boolean): ElementContent => {
+    if (node.type === 'text') return isFormula ? { ...node, value: ' '.repeat(node.value.length) } : node
+    if (node.type !== 'element') return node
+    return { ...node, children: node.children.map((child) => blanked(child, isFormula || node.tagName === 'math')) }
+  }
+  const all = (nodes: readonly ElementContent[]): readonly ElementContent[] => nodes.map((node) => blanked(node, false))
+  const chapters = book.chapters.map((chapter) => ({
+    ...chapter,
+    heading: all(chapter.heading),
+    body: all(chapter.body),
+  }))
+  return { ...book, chapters }
 }
 
 function textOfPage({ blocks }: ReadPdf, number: number): string {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Call, Leaf, LeafKind } from '../../src/typeset/galley.ts'
-import { breaksOf, planPages, type NoteLine, type PageMeasure, type PagePlan } from '../../src/typeset/page-breaks.ts'
+import { breaksOf } from '../../src/typeset/breaks.ts'
+import type { NoteLine } from '../../src/typeset/note-lines.ts'
+import { planPages, type PageMeasure, type PagePlan } from '../../src/typeset/page-breaks.ts'
 
 const leading = 10
 
@@ -14,7 +16,7 @@ type Block = {
 function galley(blocks: readonly Block[]): readonly Leaf[] {
   let top = 0
   return blocks.map(({ lines, kind = 'text', calls = [] }) => {
-    const element = { tagName: 'P', closest: () => null } as unknown as HTMLElement
+    const element = { tagName: kind === 'heading' ? 'H2' : 'P', closest: () => null } as unknown as HTMLElement
     const isWhole = kind !== 'text' && kind !== 'stanza'
     const leaf: Leaf = {
       element,
@@ -25,7 +27,10 @@ function galley(blocks: readonly Block[]): readonly Leaf[] {
       lines: isWhole ? 1 : lines,
       kind,
       calls: calls.map(({ line, note }): Call => ({ note, element, middle: top + line * leading + 5 })),
-      marginTop: 0,
+      isOnGrid: kind === 'text',
+      gridSpace: 0,
+      paddingTop: 0,
+      zoom: 1,
       repeated: 0,
     }
     top += lines * leading
@@ -33,7 +38,10 @@ function galley(blocks: readonly Block[]): readonly Leaf[] {
   })
 }
 
-function notes(lengths: readonly number[]): Pick<PageMeasure, 'noteLines' | 'noteEnds'> {
+function notes(lengths: readonly number[]): {
+  readonly noteLines: readonly NoteLine[]
+  readonly noteEnds: ReadonlyMap<string, number>
+} {
   const noteLines: NoteLine[] = []
   const noteEnds = new Map<string, number>()
   lengths.forEach((lines, note) => {
@@ -55,17 +63,12 @@ function notes(lengths: readonly number[]): Pick<PageMeasure, 'noteLines' | 'not
 
 function pages(
   blocks: readonly Block[],
-  { lines = 10, noteLengths = [] as readonly number[] } = {},
+  { lines = 10, noteLengths = [] as readonly number[], startsOnRecto = true } = {},
 ): readonly PagePlan[] {
-  const measure: PageMeasure = {
-    height: lines * leading,
-    leading,
-    noteGap: leading,
-    penalties: new Map(),
-    ...notes(noteLengths),
-  }
+  const { noteLines, noteEnds } = notes(noteLengths)
+  const measure: PageMeasure = { height: lines * leading, leading, noteGap: leading, noteLines, areBeside: false }
   const leaves = galley(blocks)
-  return planPages(breaksOf(leaves, 0, leaves.length - 1, 0, measure), measure)
+  return planPages(breaksOf(leaves, 0, leaves.length - 1, 0, noteEnds, leading), measure, startsOnRecto)
 }
 
 /** Where each page but the first begins: `leaf:line`. */
@@ -114,7 +117,7 @@ describe('pages', () => {
       { lines: 9 },
     ]
     const plan = pages(blocks)
-    expect(begins(plan)).toEqual(['2:2', '5:0', '7:0', '8:0', '9:0'])
+    expect(begins(plan)).toEqual(['2:0', '4:2', '7:0', '8:0', '9:0'])
   })
 
   test('keep a block whole that cannot be divided', () => {
@@ -185,5 +188,29 @@ describe('notes', () => {
       { noteLengths: [1] },
     )
     expect(plan.reduce((sum, { notesFrom, notesTo }) => sum + notesTo - notesFrom, 0)).toBe(1)
+  })
+})
+
+describe('facing pages', () => {
+  test('end on the same line, where the page on the left must be short', () => {
+    // Nine lines and three: the third paragraph can only go whole to the next page.
+    const blocks = [{ lines: 9 }, { lines: 3 }, ...Array.from({ length: 6 }, () => ({ lines: 8 }))]
+    const plan = pages(blocks, { startsOnRecto: false })
+    expect(plan[0]?.short).toBe(1)
+    expect(plan[1]?.short).toBe(1)
+  })
+
+  test('are compared only where they face each other', () => {
+    const blocks = [{ lines: 9 }, { lines: 3 }, { lines: 7 }, { lines: 8 }, { lines: 8 }]
+    expect(
+      pages(blocks, { startsOnRecto: true })
+        .map(({ short }) => short)
+        .slice(0, 2),
+    ).toEqual([1, 0])
+  })
+
+  test('get a line of space above a heading where one of them is a line short', () => {
+    const blocks = [{ lines: 4 }, { lines: 1, kind: 'heading' as const }, { lines: 4 }, { lines: 3 }, { lines: 40 }]
+    expect(pages(blocks, { startsOnRecto: false })[0]).toMatchObject({ short: 0, isStretched: true })
   })
 })

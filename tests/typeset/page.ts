@@ -25,6 +25,8 @@ const plain: TypesetOptions = {
   hanging: true,
   patterns: {},
   versoHead: '',
+  heads: 'chapter',
+  notesBeside: false,
 }
 
 export type TestPage = {

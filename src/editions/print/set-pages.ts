@@ -1,6 +1,7 @@
 /** Sets the pages of a design in the browser and prints them. */
 
 import { join } from 'node:path'
+import type { Book } from '../../book/book.ts'
 import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
@@ -8,6 +9,7 @@ import { loadFinishing, type FinishOptions } from '../../pdf/finish.ts'
 import { fontFaceCss, fontFiles } from '../../theme/fonts.ts'
 import type { FontFamily } from '../../theme/theme.ts'
 import type { TypesetOptions, TypesetResult } from '../../typeset/types.ts'
+import { authorNames } from '../credits.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
@@ -133,6 +135,15 @@ async function typesetOptions({ book }: EditionContext, { geometry, print }: Des
     justify,
     hanging,
     patterns: hyphens ? await hyphenationFor(book) : {},
-    versoHead: book.metadata.title,
+    versoHead: versoHead(book),
+    heads: print.heads,
+    notesBeside: print.notes === 'margin',
   }
+}
+
+/** Left-hand pages name the book; its authors, where the right-hand pages name the book already. */
+function versoHead({ metadata, chapters }: Book): string {
+  const { title } = metadata
+  const isNamed = chapters.every((chapter) => chapter.title === '' || chapter.title === title)
+  return (isNamed && authorNames(metadata)) || title
 }

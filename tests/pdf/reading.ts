@@ -41,8 +41,11 @@ export function textsOf(page: PdfPage): ReadonlyMap<number, string> {
     texts.set(owner, (texts.get(owner) ?? '') + text)
   }
   let font: UnicodeMap = new Map()
+  const fontsAround: UnicodeMap[] = []
   readOperators(bytes, (operator, _start, _end, { kinds, starts, ends, count }) => {
     const [kind = 'word', start = 0, end = 0] = [kinds[count - 1], starts[count - 1], ends[count - 1]]
+    if (operator === 'q') fontsAround.push(font)
+    if (operator === 'Q') font = fontsAround.pop() ?? font
     if (operator === 'Tf') font = fonts.get(nameValue(bytes, starts[0] ?? 0, ends[0] ?? 0)) ?? new Map<number, string>()
     if (operator === 'BMC') marks.push({ mcid: undefined, actualText: undefined })
     if (operator === 'BDC') {

@@ -39,6 +39,9 @@ function printedElement(node: Element, pictures: PictureAddresses, positions: Po
   const { properties, tagName } = node
   if (tagName === 'img') return { ...node, properties: pictureProperties(properties, pictures) }
   if (hasClass(node, 'formula')) return { ...node, children, properties: { ...properties, dataWhole: '' } }
+  // Chromium leaves an empty cell out of the tags, and its row would be too short.
+  if ((tagName === 'td' || tagName === 'th') && children.length === 0)
+    return { ...node, children: [{ type: 'text', value: '\u00a0' }] }
   if (tagName === 'hr') return { ...node, properties: { ...properties, ariaHidden: 'true' } }
   if (hasClass(node, 'note-call')) {
     const call: Element = { ...node, children, properties: { ...properties, dataUndivided: '' } }

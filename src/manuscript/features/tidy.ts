@@ -5,6 +5,7 @@ import type { Plugin } from 'unified'
 import { isPhrasing } from '../../book/phrasing.ts'
 import { directionOf } from '../language.ts'
 import { walkHtml } from '../walk.ts'
+import { markRowHeads } from './row-heads.ts'
 
 /** Single spaces, blocks in blocks, classes for alignment and breaks, `dir` beside `lang`. `language` is the book's. */
 export const tidy: Plugin<[string], Root> = (language) => (tree) => {
@@ -81,6 +82,7 @@ function block(element: Element, setting: Setting): ElementContent[] {
       return [element]
     case 'table':
       element.children = blocks(element.children, inside)
+      markRowHeads(element)
       return [element]
     case 'th':
     case 'td':

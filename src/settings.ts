@@ -115,6 +115,8 @@ export type PrintConfig = {
   readonly bleed?: number | string | undefined
   /** Whether marks show where to cut, for the press. @default false */
   readonly marks?: boolean | undefined
+  /** Whether `<slug>.pages.json` is made. @default false */
+  readonly pageMap?: boolean | undefined
   /** The press gets a multiple of it in pages. @default 2 */
   readonly multiple?: PrintSettings['multiple'] | undefined
 }
@@ -199,6 +201,8 @@ export type PrintSettings = {
   readonly noteNumbers: 'book' | 'chapter' | 'page'
   /** Whether calls are numbers or * † ‡ § ‖ ¶, doubled after these. @default 'numbers' */
   readonly noteMarks: 'numbers' | 'symbols'
+  /** Whether `<slug>.pages.json` tells for every page where in the text it begins. @default false */
+  readonly pageMap: boolean
   /** Whether the file is read, or printed by a printer: boxes, a gutter for the number of pages, no links. @default 'screen' */
   readonly for: 'screen' | 'press'
   /** Beyond the cut of the pages, mm; only for the press. @default 0 */

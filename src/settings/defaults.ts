@@ -19,6 +19,7 @@ export const defaults: Settings = {
     notes: 'page',
     noteNumbers: 'book',
     noteMarks: 'numbers',
+    pageMap: false,
     for: 'screen',
     bleed: 0,
     marks: false,

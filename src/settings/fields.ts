@@ -104,6 +104,7 @@ const printKeys = {
   notes: v.optional(oneOf(['page', 'chapter', 'book', 'margin'])),
   noteNumbers: v.optional(oneOf(['book', 'chapter', 'page'])),
   noteMarks: v.optional(oneOf(['numbers', 'symbols'])),
+  pageMap: v.optional(flag),
   for: v.optional(oneOf(['screen', 'press'])),
   ...pressKeys,
 }

@@ -56,6 +56,21 @@ test('each page of the PDF begins in the EPUB and on the web page with the same 
   expect(main).toMatch(/id="page-3"[^>]*role="doc-pagebreak"/)
 })
 
+test('the page map is written where it is asked for', async () => {
+  const asked = about.replace('---\n\n', 'print:\n  page-map: true\n---\n\n')
+  const { dist, build } = project({ 'essay.md': asked + chapter('Ebb', 1) })
+  const { result } = await build('essay.md', '--edition', 'print')
+  const written = JSON.parse(dist()['a-room.pages.json'] ?? '') as unknown
+  expect(written).toEqual(result?.artifacts[0]?.pageMap)
+  expect(result?.artifacts[0]?.pageMap?.pages[0]).toEqual({
+    page: expect.any(Number) as number,
+    label: '1',
+    chapter: 'chapter-1',
+    block: 0,
+    character: 0,
+  })
+})
+
 test('without a print edition no pages are invented', async () => {
   const { result } = await project({ 'essay.md': essay }).build('essay.md', '--edition', 'web,epub')
   const artifacts = result?.artifacts ?? []

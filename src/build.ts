@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { VFile } from 'vfile'
 import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
+import { nameMatter } from './book/name-matter.ts'
 import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
 import { onceEach } from './editions/once.ts'
@@ -16,6 +17,8 @@ import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
 import { sourcesOf } from './manuscript/sources.ts'
 import { loadTheme } from './theme/load.ts'
+import type { Theme } from './theme/theme.ts'
+import { fill } from './theme/words.ts'
 import type { Settings } from './settings.ts'
 import type { LineReport } from './typeset/types.ts'
 
@@ -82,7 +85,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
 
   const browser = startBrowser(manuscript.settings, host, options)
   try {
-    const book = await read(manuscript, host)
+    const theme = loadTheme(manuscript.settings.theme, host)
+    // Whoever wants the theme hears of its failure, after that of the text.
+    theme.catch(() => undefined)
+    const book = await named(await read(manuscript, host), theme)
     onProgress({ kind: 'read', milliseconds: elapsed(), ...sizeOf(book) })
     if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
 
@@ -90,7 +96,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const turn = takeTurns()
     const context: EditionContext = {
       book,
-      theme: await loadTheme(manuscript.settings.theme, host),
+      theme: await theme,
       settings: manuscript.settings,
       sources: () => sourcesOf(manuscript),
       host: reporting(host, options),
@@ -113,6 +119,14 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   } finally {
     await browser.close()
   }
+}
+
+/** Parts without a heading of their own are named in the language of the book. */
+async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
+  if (!book.chapters.some(({ kind, title }) => kind === 'matter' && title === '')) return book
+  const words = await (await theme).words(book.metadata.language)
+  const isOne = book.metadata.authors.length < 2
+  return nameMatter(book, ({ role }) => fill(words, role === 'about-the-author' && !isOne ? 'about-the-authors' : role))
 }
 
 /** Tells what the host fetches while editions are rendered, and stops it with the build. */

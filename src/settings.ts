@@ -2,6 +2,7 @@
 
 import type { Pluggable } from 'unified'
 import type { Subject } from './book/book.ts'
+import type { MatterPage, MatterRole } from './book/matter.ts'
 import type { EditionName } from './editions/edition.ts'
 import type { PageSize } from './settings/page-size.ts'
 
@@ -37,10 +38,12 @@ export type Config = {
   readonly date?: string | undefined
   /** When the text was last changed: a date or a moment. @default `date`, else `SOURCE_DATE_EPOCH` */
   readonly modified?: string | undefined
-  readonly publisher?: string | undefined
+  /** Which edition of the work this is: `2`, or a text such as `Second, revised edition`. */
+  readonly edition?: number | string | EditionConfig | undefined
+  readonly publisher?: string | { readonly name: string; readonly place?: string } | undefined
   readonly rights?: string | undefined
-  /** SPDX identifier (`CC-BY-4.0`), name, or both name and address. */
-  readonly licence?: string | { readonly name: string; readonly url?: string } | undefined
+  /** SPDX identifier (`CC-BY-4.0`), name, or name with address and what it allows. */
+  readonly licence?: string | { readonly name: string; readonly url?: string; readonly notice?: string } | undefined
   readonly description?: string | undefined
   readonly subjects?: string | readonly (string | Subject)[] | undefined
   readonly series?: string | { readonly name: string; readonly position?: number } | undefined
@@ -49,6 +52,18 @@ export type Config = {
   /** Address of the online edition. */
   readonly url?: string | undefined
   readonly accessibility?: AccessibilityConfig | undefined
+  /** Markdown; `false` takes back what a weaker layer says. */
+  readonly dedication?: string | false | undefined
+  /** Markdown, with its source on a last line behind a dash or as `by`. */
+  readonly epigraph?: string | { readonly text: string; readonly by?: string } | false | undefined
+  /** Markdown about the author, or a list of texts, one an author. */
+  readonly about?: string | readonly string[] | false | undefined
+  /** Markdown. */
+  readonly colophon?: string | false | undefined
+  /** Which pages stand before and behind the text: on, off, or a file of the writer's own. @default what suits the book */
+  readonly matter?: MatterConfig | undefined
+  /** What a file is, above its own text. @default what its name says */
+  readonly role?: MatterRole | 'chapter' | undefined
   /** @default ['web', 'epub', 'print'] */
   readonly editions?: EditionName | readonly EditionName[] | undefined
   /** Name of a theme, or path of a theme folder below the folder of the command: `./my-theme`. @default 'base' */
@@ -70,6 +85,27 @@ export type Config = {
   readonly plugins?:
     | { readonly remark?: readonly Pluggable[] | undefined; readonly rehype?: readonly Pluggable[] | undefined }
     | undefined
+}
+
+export type EditionConfig = { readonly number?: number; readonly text?: string; readonly date?: string }
+
+/** Contents and figures are lists that are on or off; for all others a file may be named. */
+export type MatterConfig = {
+  readonly halfTitle?: boolean | string
+  readonly titlePage?: boolean | string
+  readonly copyright?: boolean | string
+  readonly dedication?: boolean | string
+  readonly epigraph?: boolean | string
+  readonly contents?: boolean
+  readonly figures?: boolean
+  readonly foreword?: boolean | string
+  readonly preface?: boolean | string
+  readonly introduction?: boolean | string
+  readonly afterword?: boolean | string
+  readonly appendix?: boolean | string
+  readonly acknowledgements?: boolean | string
+  readonly aboutTheAuthor?: boolean | string
+  readonly colophon?: boolean | string
 }
 
 export type PersonConfig = {
@@ -97,6 +133,8 @@ export type PrintConfig = {
   readonly justify?: boolean | undefined
   /** @default true */
   readonly hyphens?: boolean | undefined
+  /** Vertical lines cannot be set yet; asking for them is a warning. @default 'horizontal' */
+  readonly writing?: PrintSettings['writing'] | undefined
   /** Whether punctuation hangs in the margins. @default true */
   readonly hanging?: boolean | undefined
   /** Part of PDF/A; `pdfa-3a` puts the manuscript's own files into the PDF. @default 'pdfa-2a' */
@@ -165,6 +203,8 @@ export type Settings = {
   readonly files?: readonly string[]
   /** Path of the browser. */
   readonly browser?: string
+  /** Pages before and behind the text that are asked for or switched off; the others are made where they suit the book. */
+  readonly matter: Readonly<Partial<Record<MatterPage, boolean>>>
   readonly epub: {
     /** Whether font files go into the book. @default true */
     readonly fonts: boolean
@@ -186,6 +226,8 @@ export type PrintSettings = {
   readonly justify: boolean
   /** Whether words may be divided at the line end. @default true */
   readonly hyphens: boolean
+  /** @default 'horizontal' */
+  readonly writing: 'horizontal' | 'vertical'
   /** Whether hyphens, commas, full stops and quotation marks at the ends of flush lines reach into the margins. @default true */
   readonly hanging: boolean
   /** Part of PDF/A that the PDF keeps. The third lets it hold the files of the manuscript. @default 'pdfa-2a' */

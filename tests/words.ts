@@ -6,7 +6,8 @@ import { toString } from 'mdast-util-to-string'
 import { unified } from 'unified'
 import type { Nodes, Root } from 'hast'
 import type { Nodes as MarkdownNodes } from 'mdast'
-import type { Book } from '../src/book/book.ts'
+import type { Book, Chapter } from '../src/book/book.ts'
+import { isLeaf, isMatter, type MatterRole } from '../src/book/matter.ts'
 
 /** The words in hast nodes, in order. A call of a note is no word, nor is a formula: its signs have an order of their own. */
 export function wordsOf(nodes: readonly Nodes[]): string[] {
@@ -18,11 +19,21 @@ export function wordsIn(text: string): string[] {
   return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
+export type WordsOfBook = {
+  readonly flow: string[]
+  readonly notes: string[]
+  /** Those of the pages that stand alone: between them stands what editions make of the metadata. */
+  readonly leaves: readonly { readonly role: MatterRole; readonly words: string[] }[]
+}
+
 /** The words of a book in reading order, and those of its notes. The title counts where no chapter bears it. */
-export function wordsOfBook({ chapters, notes }: Book): { readonly flow: string[]; readonly notes: string[] } {
+export function wordsOfBook({ chapters, notes }: Pick<Book, 'chapters' | 'notes'>): WordsOfBook {
+  const leaves = chapters.filter(isMatter).filter(({ role }) => isLeaf(role))
+  const words = ({ heading, body }: Chapter): string[] => wordsOf([...heading, ...body])
   return {
-    flow: chapters.flatMap(({ heading, body }) => wordsOf([...heading, ...body])),
+    flow: chapters.filter((chapter) => !leaves.some((leaf) => leaf === chapter)).flatMap(words),
     notes: notes.flatMap(({ content }) => wordsOf(content)),
+    leaves: leaves.map((leaf) => ({ role: leaf.role, words: words(leaf) })),
   }
 }
 

@@ -1,29 +1,35 @@
 /** The book: plain, readonly, serialisable data between reading the manuscript and rendering the editions. */
 
 import type { ElementContent } from 'hast'
+import type { MatterRole } from './matter.ts'
 
 export type Book = {
   readonly metadata: Metadata
-  /** In reading order. The opening, when there is one, comes first. */
+  /** In reading order: the writer's parts before the text, the opening when there is one, parts and chapters, what stands behind. */
   readonly chapters: readonly Chapter[]
   /** Every note once, in the order of the first calls. */
   readonly notes: readonly Note[]
-  /** Parts, chapters and the sections inside them, as a tree. The opening is not in it. */
+  /** Parts, chapters and the sections inside them, as a tree, forewords and appendices too. The opening is not in it, nor a dedication. */
   readonly outline: readonly OutlineEntry[]
   /** The pictures that the text uses, each once, and the cover when the writer gives one. */
   readonly assets: readonly Asset[]
 }
 
 export type Chapter = {
-  /** `opening`: text before the first heading. `part`: a heading above the chapters, with its own text. */
-  readonly kind: 'opening' | 'part' | 'chapter'
-  /** Unique in the book; ASCII; used for file names and anchors: `opening`, `part-1`, `chapter-3`. */
+  /**
+   * `opening`: text before the first heading. `part`: a heading above the chapters, with its own text. `matter`: a dedication, a foreword,
+   * an appendix, or what else stands before or behind the text; `role` says what.
+   */
+  readonly kind: 'opening' | 'part' | 'chapter' | 'matter'
+  /** What the part is, where `kind` is `matter`. */
+  readonly role?: MatterRole
+  /** Unique in the book; ASCII; used for file names and anchors: `opening`, `part-1`, `chapter-3`, `dedication`. */
   readonly id: string
-  /** Counts the chapters from 1; `null` for an opening and for parts. */
+  /** Counts the chapters from 1; `null` for all others. */
   readonly number: number | null
-  /** The heading as plain text, exactly as written; `''` for an opening. */
+  /** The heading as plain text, exactly as written; `''` where there is none. */
   readonly title: string
-  /** The heading as phrasing content (emphasis, small capitals, note calls); empty for an opening. */
+  /** The heading as phrasing content (emphasis, small capitals, note calls); empty where there is none. */
   readonly heading: readonly ElementContent[]
   /**
    * The blocks under the heading. Deeper headings nest: `<section id="…"><h2>…</h2>…</section>` with `h2` to `h6`,
@@ -92,14 +98,19 @@ export type Metadata = {
   readonly direction: 'ltr' | 'rtl'
   /** `urn:uuid:…` (version 5 of a stable key) or what the writer gives. */
   readonly identifier: string
+  /** Thirteen digits, with hyphens between its parts where the writer gives them. */
   readonly isbn?: string
   /** When the work was published: `2026`, `2026-11` or `2026-11-22`. */
   readonly date?: string
   /** `2026-11-22T00:00:00Z`: from the metadata or `SOURCE_DATE_EPOCH`; never the clock. */
   readonly modified: string
+  /** Which edition of the work this is, as a number or in the writer's words, and when it appeared: `2026`, `2026-11`, `2026-11-22`. */
+  readonly edition?: { readonly number?: number; readonly text?: string; readonly date?: string }
   readonly publisher?: string
+  /** Town of the publisher. */
+  readonly place?: string
   readonly rights?: string
-  readonly licence?: { readonly name: string; readonly url?: string }
+  readonly licence?: Licence
   readonly description?: string
   readonly subjects: readonly Subject[]
   readonly series?: { readonly name: string; readonly position?: number }
@@ -116,6 +127,17 @@ export type Metadata = {
     readonly certifiedBy?: string
   }
 }
+
+export type Licence = {
+  readonly name: string
+  readonly url?: string
+  /** What it allows and asks, in the writer's words; paragraphs stand apart by an empty line. */
+  readonly notice?: string
+  /** What a licence of Creative Commons asks: `by`, `nc`, `nd`, `sa`; `zero` where all rights are waived. */
+  readonly conditions?: readonly LicenceCondition[]
+}
+
+export type LicenceCondition = 'by' | 'nc' | 'nd' | 'sa' | 'zero'
 
 export type Contributor = {
   readonly name: string

@@ -2,14 +2,22 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Chapter, OutlineEntry } from './book.ts'
+import { isLeaf, isMatter } from './matter.ts'
 import { oneLine } from './one-line.ts'
 
-/** Draws the outline from the chapters. Chapters behind a part are its children; an opening has no entry, its sections have. */
+/**
+ * Draws the outline from the chapters. Chapters behind a part are its children; an opening has no entry, its sections have. A foreword and
+ * its like stand beside the parts, a dedication and its like are not listed.
+ */
 export function outlineOf(chapters: readonly Chapter[]): readonly OutlineEntry[] {
   const outline: OutlineEntry[] = []
   let part: { entry: OutlineEntry; children: OutlineEntry[] } | undefined
   for (const chapter of chapters) {
     const { id, kind, title, number } = chapter
+    if (isMatter(chapter)) {
+      part = undefined
+      if (isLeaf(chapter.role)) continue
+    }
     const sections = sectionsIn(chapter.body, id)
     if (kind === 'part') {
       const children = [...sections]

@@ -10,7 +10,8 @@ import type { Host } from '../host/host.ts'
 import type { Edition } from './edition.ts'
 import { accessibilityOf } from './epub/accessibility.ts'
 import { chapterPages } from './epub/chapters.ts'
-import { colophonPage, coverPage, titlePage } from './epub/front-matter.ts'
+import { coverPage } from './epub/front-matter.ts'
+import { pagesAround } from './epub/matter.ts'
 import { navigationDocument, ncxDocument } from './epub/navigation.ts'
 import { packageDocument } from './epub/package-document.ts'
 import { pageBreak } from './epub/page-break.ts'
@@ -20,6 +21,7 @@ import type { PackageFiles } from './epub/package.ts'
 import { fillStyle } from './epub/style.ts'
 import { surveyBook } from './epub/survey.ts'
 import type { Survey } from './epub/survey.ts'
+import { imprintGroups } from './imprint.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
 import { markPages, pageMarks } from './page-marks.ts'
 import { pictureForReaders } from './pictures.ts'
@@ -47,12 +49,10 @@ export const epub: Edition = {
     const addresses = new Map(pictures.map(({ id, name }) => [id, `images/${name}`]))
     const families = fonts?.families.map(({ family }) => family) ?? []
     const marks = pageMarks(book, await printedPages(context))
-    const pages = [
-      coverPage(book, cover, words),
-      titlePage(book, words),
-      ...chapterPages(markPages(book, marks, pageBreak(words)), { ...survey, pictures: addresses, words }),
-      colophonPage(book, families, words),
-    ]
+    const chapters = chapterPages(markPages(book, marks, pageBreak(words)), { ...survey, pictures: addresses, words })
+    const around = pagesAround(book, chapters, settings.matter, { words, families })
+    const before = [coverPage(book, cover, words), ...around.before]
+    const pages = [...before, ...around.text]
     const resources: readonly Resource[] = [
       ...pictures.map(({ name, type, bytes }, index) => ({
         id: `picture-${index + 1}`,
@@ -75,12 +75,14 @@ export const epub: Edition = {
       opf: packageDocument({
         book,
         pages,
+        before: before.length,
+        showsContents: settings.matter.contents !== false,
         resources,
         accessibility,
         hasFonts: families.length > 0,
         pageSource: marks.length > 0 ? `${metadata.title} (PDF, ${settings.print.page.name})` : undefined,
       }),
-      nav: navigationDocument(book, { ...survey, pages: marks }, words),
+      nav: navigationDocument(book, { ...survey, pages: marks, before, text: around.text }, words),
       ncx: ncxDocument(book),
       pages,
       cover: cover.bytes,
@@ -93,21 +95,13 @@ export const epub: Edition = {
   },
 }
 
-/** The characters of the text and of the words around it; those of the colophon are the writer's own too. */
+/** The characters of the text and of the words around it; those of the copyright page are the writer's own too. */
 function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
-  const { publisher, rights, licence, identifier, isbn, url, date, language } = book.metadata
-  const months = date === undefined ? '' : 'abcdefghijklmnopqrstuvwxyz'
-  const own = [
-    publisher,
-    rights,
-    licence?.name,
-    identifier,
-    isbn,
-    url,
-    listNames(['', '', ''], language),
-    listNames(['', ''], language),
-  ].join('')
-  return fontUse(book, `${shownWords(words).join('')}${own}${months}ISBN().,:${hasTasks ? '\u2610\u2611' : ''}`)
+  const { metadata } = book
+  const lines = imprintGroups(metadata, { words, families: ['', '', ''], isFile: true }).flat(2)
+  const own = lines.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
+  const added = [...shownWords(words), own, metadata.place ?? '', listNames(['', ''], metadata.language)].join('')
+  return fontUse(book, `${added}${hasTasks ? '\u2610\u2611' : ''}`)
 }
 
 function fontResources(fonts: FontResult | undefined): readonly Resource[] {

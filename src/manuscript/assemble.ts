@@ -1,10 +1,13 @@
 /** Assembles the texts of a manuscript into a book: chapters, outline, notes, metadata. */
 
+import type { VFile } from 'vfile'
 import type { Asset, Book, Chapter } from '../book/book.ts'
+import { divisionOf, type MatterRole } from '../book/matter.ts'
 import { outlineOf } from '../book/outline.ts'
 import type { Host } from '../host/host.ts'
 import { draftsOf, type Draft } from './assemble/drafts.ts'
 import { flowOf, placeOf } from './assemble/flow.ts'
+import { matterDrafts } from './assemble/matter.ts'
 import { identify } from './assemble/identify.ts'
 import { tieLastWords, tieSections } from './assemble/last-words.ts'
 import { resolveLinks } from './assemble/links.ts'
@@ -14,7 +17,8 @@ import { nestSections } from './assemble/sections.ts'
 import type { Text } from './assets.ts'
 import { checkChapters } from './checks/chapters.ts'
 import { checkTitle } from './checks/title.ts'
-import type { Manuscript } from './manuscript.ts'
+import { checkMatter } from './checks/matter.ts'
+import type { Manuscript, ManuscriptFile } from './manuscript.ts'
 import { completeMetadata } from './metadata.ts'
 import { walkHtml } from './walk.ts'
 
@@ -22,14 +26,18 @@ import { walkHtml } from './walk.ts'
 export function assemble(
   texts: readonly Text[],
   assets: readonly Asset[],
-  { settings, metadata, root }: Manuscript,
+  { files: manuscriptFiles, settings, metadata, root }: Manuscript,
   environment: Host['environment'],
 ): Book {
   const flow = flowOf(texts)
-  const plan = planOf(flow, settings.chapters, metadata.title)
-  const drafts = draftsOf(flow, plan)
-  const files = texts.map(({ file }) => file)
+  const roles = rolesOf(manuscriptFiles)
+  const text = { ...flow, items: flow.items.filter(({ file }) => !roles.has(file)) }
+  const plan = planOf(text, settings.chapters, metadata.title)
+  const matter = matterDrafts(flow, roles)
+  const drafts = around(draftsOf(text, plan), matter)
+  const files = texts.flatMap(({ file }) => (roles.has(file) ? [] : [file]))
   checkChapters(drafts, plan, files)
+  checkMatter(matter)
   const anchors = identify(drafts, plan.title, flow)
   resolveLinks(drafts, flow, anchors)
   const notes = numberNotes(drafts, flow)
@@ -37,7 +45,7 @@ export function assemble(
   const chapters = drafts.map(chapterOf)
   const found = {
     title: plan.title?.title,
-    path: files.length > 1 ? root : files[0]?.path,
+    path: texts.length > 1 ? root : files[0]?.path,
     cover: assets.find(({ role }) => role === 'cover')?.id,
   }
   const completed = completeMetadata(metadata, found, environment)
@@ -52,13 +60,23 @@ export function assemble(
   }
 }
 
+function rolesOf(files: readonly ManuscriptFile[]): ReadonlyMap<VFile, MatterRole> {
+  return new Map(files.flatMap(({ file, role }) => (role === undefined ? [] : [[file, role] as const])))
+}
+
+function around(text: readonly Draft[], matter: readonly Draft[]): readonly Draft[] {
+  const isFront = ({ role }: Draft): boolean => role !== undefined && divisionOf(role) === 'front'
+  return [...matter.filter(isFront), ...text, ...matter.filter((draft) => !isFront(draft))]
+}
+
 function chapterOf(draft: Draft): Chapter {
-  const { kind, id, number, heading, items, file } = draft
+  const { kind, role, id, number, heading, items, file } = draft
   const language = heading?.node.properties['lang']
   const [first] = items
   const beginning = heading?.node ?? first?.node
   return {
     kind,
+    ...(role === undefined ? {} : { role }),
     id,
     number,
     title: heading?.title ?? '',

@@ -1,15 +1,18 @@
 /** Reads the writer's files and everything that is said about them into a manuscript. */
 
 import type { VFile } from 'vfile'
+import type { MatterRole } from '../book/matter.ts'
 import type { Host } from '../host/host.ts'
 import type { Config } from '../settings.ts'
 import { fieldOf } from '../settings/keys.ts'
 import { mergeMetadata, mergeSettings } from '../settings/merge.ts'
+import { validate } from '../settings/validate.ts'
 import { configLayer } from './load/config-file.ts'
 import { findInside } from './load/inside.ts'
 import { makeLayer, refuse, type Layer } from './load/layer.ts'
 import { isManuscript, locate, type Whereabouts } from './load/locate.ts'
-import { readFiles, type ReadFile } from './load/manuscript-files.ts'
+import { readFiles, reportEmpty, type ReadFile } from './load/manuscript-files.ts'
+import { filesWithRoles, withMatter, type FileWithRole } from './load/matter.ts'
 import { scriptOf } from './load/script.ts'
 import { settingsFile } from './load/settings-file.ts'
 import type { Manuscript } from './manuscript.ts'
@@ -40,14 +43,18 @@ export async function load(
     settingsFile(place, host),
   ])
   const names = await orderedNames([fromOptions, fromYaml, fromConfig], place, host)
-  const read = await readFiles(names, place, host)
-  const layers = [fromOptions, frontMatterLayer(read), fromYaml, fromConfig]
+  const told = filesWithRoles(await readFiles(names, place, host), place)
+  const layers = [fromOptions, frontMatterLayer(told), fromYaml, fromConfig]
   const values = layers.map((layer) => layer.values)
   const metadata = mergeMetadata(values, await coverPath(layers, place, host))
+  const all = await withMatter(told, layers, place, host)
+  const read = all.map(({ read: file, role }) => (role === undefined ? file : withRole(file, role)))
+  reportEmpty(read)
   const files = read.map(({ manuscriptFile }) => manuscriptFile)
 
   const settingsFiles = [yamlFile, ...read.map(({ sidecar }) => sidecar)].filter((file) => file !== undefined)
-  const [first] = files
+  const first = files.find(({ role }) => role === undefined) ?? files[0]
+  if (first !== undefined) reportVertical(layers, first.file)
   // What is missing may stand where an error hides it.
   const isSound = !hasErrors([...settingsFiles, ...files.map(({ file }) => file)], false)
   if (first !== undefined && isSound && metadata.authors.length === 0) reportNoAuthor(first.file)
@@ -87,10 +94,19 @@ async function wrongFile(name: string, earlier: readonly string[], place: Wherea
   }
 }
 
-/** The first file speaks for the book; what later files say above their text is reported and left. */
-function frontMatterLayer([first, ...others]: readonly ReadFile[]): Layer {
-  for (const { frontMatter } of others) {
-    for (const key of Object.keys(frontMatter?.given ?? {})) {
+function withRole(read: ReadFile, role: MatterRole): ReadFile {
+  return { ...read, manuscriptFile: { ...read.manuscriptFile, role } }
+}
+
+/** The first file of the text speaks for the book; what others say above their text is reported and left, save what they are. */
+function frontMatterLayer(files: readonly FileWithRole[]): Layer {
+  const speaker = (files.find(({ role }) => role === undefined) ?? files[0])?.read
+  for (const { frontMatter } of files.flatMap(({ read }) => (read === speaker ? [] : [read]))) {
+    for (const [key, said] of Object.entries(frontMatter?.given ?? {})) {
+      if (fieldOf(key) === 'role') {
+        for (const finding of validate({ [key]: said }, 'front matter').findings) frontMatter?.report(finding)
+        continue
+      }
       frontMatter?.report({
         severity: 'warning',
         path: [key],
@@ -101,7 +117,34 @@ function frontMatterLayer([first, ...others]: readonly ReadFile[]): Layer {
       })
     }
   }
-  return makeLayer(first?.frontMatter ?? { given: {}, report: () => undefined }, 'front matter')
+  const source = speaker?.frontMatter ?? { given: {}, report: () => undefined }
+  const layer = makeLayer({ ...source, path: speaker?.manuscriptFile.file.path }, 'front matter')
+  const { role } = layer.values
+  if (role !== undefined && role !== 'chapter') {
+    layer.report({
+      severity: 'warning',
+      path: ['role'],
+      part: 'key',
+      reason: '`role` has no effect here, because the manuscript has no other text',
+      note: 'Leave it out, or put the text of the book into a file beside this one and build the folder.',
+      ruleId: 'misplaced-key',
+    })
+  }
+  return layer
+}
+
+/** Vertical lines need pages that turn their axes; until they are there, the wish is answered and not dropped in silence. */
+function reportVertical(layers: readonly Layer[], file: VFile): void {
+  const layer = layers.find(({ values }) => values.print?.writing !== undefined)
+  if (layer?.values.print?.writing !== 'vertical') return
+  const finding = {
+    reason: 'Chapbook sets Japanese and Chinese in horizontal lines for now, not in vertical ones',
+    note: 'The pages are made with horizontal lines. Write `writing: horizontal`, or leave the key out.',
+    ruleId: 'vertical-writing',
+  }
+  // What options and config say stands in no file of the manuscript.
+  if (layer.path === undefined) warning(file, finding)
+  else layer.report({ severity: 'warning', path: ['print', 'writing'], part: 'value', ...finding })
 }
 
 /** The cover of the strongest layer that names one; where it cannot be taken, that is reported there. */

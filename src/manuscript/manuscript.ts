@@ -2,6 +2,7 @@
 
 import type { VFile } from 'vfile'
 import type { Contributor, Metadata, Subject } from '../book/book.ts'
+import type { MatterRole } from '../book/matter.ts'
 import type { Settings } from '../settings.ts'
 
 export type Manuscript = {
@@ -25,6 +26,17 @@ export type ManuscriptFile = {
   readonly start: number
   /** The writer's decisions about headings in plain text, from `<name>.outline.yaml`. */
   readonly outline?: OutlineSidecar
+  /** What the file is, where it is not text of the book: its dedication, a foreword, an appendix … */
+  readonly role?: MatterRole
+  /** The text stands in the settings: what is found in it is said there. */
+  readonly relay?: (finding: Relayed) => void
+}
+
+export type Relayed = {
+  readonly reason: string
+  readonly note?: string
+  readonly ruleId: string
+  readonly isError: boolean
 }
 
 /** Lines count from 1. A line listed under `headings` is a heading, one under `text` is not, whatever the evidence says. */

@@ -34,7 +34,18 @@ export async function read(manuscript: Manuscript, host: Host): Promise<Book> {
     }
   }
   const assets = await gatherAssets(texts, manuscript, host)
-  return assemble(texts, assets, manuscript, host.environment)
+  const book = assemble(texts, assets, manuscript, host.environment)
+  for (const manuscriptFile of manuscript.files) relayMessages(manuscriptFile)
+  return book
+}
+
+/** What is found in a text of the settings is said where the settings are written. */
+function relayMessages({ file, relay }: ManuscriptFile): void {
+  if (relay === undefined) return
+  for (const { reason, note, ruleId, fatal } of file.messages.splice(0)) {
+    if (typeof fatal !== 'boolean') continue
+    relay({ reason, ruleId: ruleId ?? 'text', isError: fatal, ...(note === undefined ? {} : { note }) })
+  }
 }
 
 async function processor(manuscriptFile: ManuscriptFile, { settings, metadata, root }: Manuscript) {

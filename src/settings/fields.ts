@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { editionNames, type EditionName } from '../editions/edition.ts'
 import type { Config } from '../settings.ts'
 import { date, modified } from './dates.ts'
+import { edition, editionKeys } from './work-edition.ts'
 import {
   accessibility,
   accessibilityKeys,
@@ -19,14 +20,16 @@ import { address, identifier, isbn } from './identifiers.ts'
 import { language } from './language.ts'
 import { largeSize } from './large-size.ts'
 import { licence, licenceKeys } from './licence.ts'
+import { about, epigraph, epigraphKeys, matterKeys, pageText, role } from './matter.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
+import { publisher, publisherKeys } from './publisher.ts'
 import { said, wrong } from './said.ts'
 import { pressKeys } from './press.ts'
 import { bookletKeys, nUpKeys } from './sheets.ts'
 import { flag, line, oneOf, paragraphs, titleLine } from './values.ts'
 
-const edition = oneOf(editionNames)
+const editionName = oneOf(editionNames)
 
 const editions = v.pipe(
   v.lazy((given) =>
@@ -34,9 +37,9 @@ const editions = v.pipe(
       ? v.pipe(
           v.string(),
           v.transform((text) => text.split(/[\s,]+/)),
-          v.array(edition),
+          v.array(editionName),
         )
-      : v.array(edition),
+      : v.array(editionName),
   ),
   v.transform((names): readonly EditionName[] => editionNames.filter((name) => names.includes(name))),
   v.check(
@@ -98,6 +101,7 @@ const printKeys = {
   openings: v.optional(oneOf(['recto', 'page', 'run-on', 'auto'])),
   justify: v.optional(flag),
   hyphens: v.optional(flag),
+  writing: v.optional(oneOf(['horizontal', 'vertical'])),
   hanging: v.optional(flag),
   profile: v.optional(oneOf(['pdfa-2a', 'pdfa-3a'])),
   heads: v.optional(oneOf(['chapter', 'section', 'dictionary', 'none'])),
@@ -127,7 +131,8 @@ export const fields = {
   isbn,
   date,
   modified,
-  publisher: line,
+  edition,
+  publisher,
   rights: paragraphs,
   licence,
   description: paragraphs,
@@ -136,6 +141,12 @@ export const fields = {
   cover,
   url: address,
   accessibility,
+  dedication: pageText,
+  epigraph,
+  about,
+  colophon: pageText,
+  matter: group(matterKeys),
+  role,
   editions,
   theme,
   chapters,
@@ -162,11 +173,15 @@ export type Values = { readonly [Name in FieldName]?: v.InferOutput<(typeof fiel
 export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   authors: Object.keys(personKeys),
   contributors: Object.keys(personKeys),
+  edition: Object.keys(editionKeys),
+  publisher: Object.keys(publisherKeys),
   licence: Object.keys(licenceKeys),
   subjects: Object.keys(subjectKeys),
   series: Object.keys(seriesKeys),
   cover: Object.keys(coverKeys),
   accessibility: Object.keys(accessibilityKeys),
+  epigraph: Object.keys(epigraphKeys),
+  matter: Object.keys(matterKeys),
   epub: Object.keys(epubKeys),
   print: Object.keys(printKeys),
   largePrint: Object.keys(largePrintKeys),

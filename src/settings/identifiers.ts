@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { wrong } from './said.ts'
 import { line } from './values.ts'
 
-/** ISBN of ten or thirteen digits with its check digit right; comes out as thirteen digits. */
+/** ISBN of ten or thirteen digits with its check digit right; comes out as thirteen digits, with the hyphens that are given. */
 export const isbn = v.pipe(
   line,
   v.check(
@@ -18,7 +18,7 @@ export const isbn = v.pipe(
       'Compare it with the one that you were given.',
     ),
   ),
-  v.transform((given) => thirteenDigits(digits(given))),
+  v.transform(withHyphens),
 )
 
 /** Any identifier; one that is an ISBN by its form must have the right check digit. */
@@ -70,6 +70,18 @@ function weigh(number: string, weight: (index: number) => number): number {
     (a, b) => a + b,
     0,
   )
+}
+
+/** An ISBN has five parts, or four without its prefix; where other hyphens are given, they say nothing. */
+function withHyphens(given: string): string {
+  const number = thirteenDigits(digits(given))
+  const parts = given
+    .replace(/^(isbn(-1[03])?:?\s*)/i, '')
+    .split(/[-\s\u2010-\u2013]+/)
+    .slice(0, -1)
+  const groups = parts.length === 3 ? ['978', ...parts] : parts
+  if (groups.length !== 4 || groups.join('').length !== 12) return number
+  return `${groups.join('-')}-${number.slice(-1)}`
 }
 
 function thirteenDigits(number: string): string {

@@ -1,5 +1,6 @@
 /** How keys are written: `title-sort` or `titleSort`, and other words for the same thing. */
 
+import { editionNames } from '../editions/edition.ts'
 import { fields, groupKeys, type FieldName } from './fields.ts'
 
 /** Other words for a key, in the form of `sameKey`. */
@@ -17,7 +18,8 @@ const otherWords = new Map<string, FieldName>(
     keyword: 'subjects',
     keywords: 'subjects',
     'cover-image': 'cover',
-    edition: 'editions',
+    'about-the-author': 'about',
+    'about-the-authors': 'about',
   } as const),
 )
 
@@ -27,6 +29,13 @@ const otherWordsInGroups = new Map(
     'cover.alt': 'description',
     'accessibility.hazard': 'hazards',
     'series.number': 'position',
+    'epigraph.attribution': 'by',
+    'publisher.town': 'place',
+    'matter.acknowledgments': 'acknowledgements',
+    'matter.about': 'aboutTheAuthor',
+    'matter.about-the-authors': 'aboutTheAuthor',
+    'matter.copyright-page': 'copyright',
+    'matter.list-of-figures': 'figures',
   }),
 )
 
@@ -37,6 +46,7 @@ const onlyIn: Readonly<Partial<Record<FieldName, readonly Scope[]>>> = {
   files: ['chapbook.yaml', 'config', 'options'],
   browser: ['config', 'options'],
   plugins: ['config', 'options'],
+  role: ['front matter'],
 }
 
 export function isAllowed(name: FieldName, scope: Scope): boolean {
@@ -47,6 +57,21 @@ export function isAllowed(name: FieldName, scope: Scope): boolean {
 export function fieldOf(written: string): FieldName | undefined {
   const key = sameKey(written)
   return otherWords.get(key) ?? fieldNames.find((name) => sameKey(name) === key)
+}
+
+/** The field that a key with its value means: `edition: epub` tells what is made, `edition: 2` which edition of the work it is. */
+export function fieldMeant(written: string, value: unknown): FieldName | undefined {
+  const field = fieldOf(written)
+  return field === 'edition' && namesEditions(value) ? 'editions' : field
+}
+
+function namesEditions(value: unknown): boolean {
+  if (Array.isArray(value)) return true
+  if (typeof value !== 'string') return false
+  return value
+    .trim()
+    .split(/[\s,]+/)
+    .every((word) => editionNames.some((name) => name === word.toLowerCase()))
 }
 
 /** The key that a key inside a field means. */

@@ -1,16 +1,18 @@
 /** Schema of the licence: an SPDX identifier, a name, an address, or a name with an address. */
 
 import * as v from 'valibot'
+import type { Licence, LicenceCondition } from '../book/book.ts'
 import { address } from './identifiers.ts'
-import { isGroup, line } from './values.ts'
+import { isGroup, line, paragraphs } from './values.ts'
 
-export type Licence = { readonly name: string; readonly url?: string }
-
-export const licenceKeys = { name: line, url: v.optional(address) }
+export const licenceKeys = { name: line, url: v.optional(address), notice: v.optional(paragraphs) }
 
 const described = v.pipe(
   v.object(licenceKeys),
-  v.transform(({ name, url }): Licence => (url === undefined ? known(name) : { name, url })),
+  v.transform(({ name, url, notice }): Licence => {
+    const licence = url === undefined ? known(name) : { name, url }
+    return notice === undefined ? licence : { ...licence, notice }
+  }),
 )
 
 const named = v.pipe(line, v.transform(known))
@@ -23,12 +25,13 @@ function known(given: string): Licence {
     /^(CC0|CC[- ]?Zero|public[- ]domain dedication)([- ]1\.0)?$/i.test(given) ||
     /creativecommons\.org\/publicdomain\/zero/.test(given)
   ) {
-    return { name: 'CC0 1.0 Universal', url: 'https://creativecommons.org/publicdomain/zero/1.0/' }
+    const url = 'https://creativecommons.org/publicdomain/zero/1.0/'
+    return { name: 'CC0 1.0 Universal', url, conditions: ['zero'] }
   }
   return creativeCommons(given) ?? general(given)
 }
 
-const conditions: Readonly<Record<string, string>> = {
+const conditions: Readonly<Record<Exclude<LicenceCondition, 'zero'>, string>> = {
   by: 'Attribution',
   nc: 'NonCommercial',
   nd: 'NoDerivatives',
@@ -41,9 +44,14 @@ function creativeCommons(given: string): Licence | undefined {
   const [, written, version = '4.0'] = short ?? link ?? []
   if (written === undefined) return undefined
   const kind = written.toLowerCase().replaceAll(' ', '-')
-  const words = kind.split('-').map((part) => conditions[part] ?? part)
+  const asked = kind.split('-').filter(isCondition)
+  const words = asked.map((part) => conditions[part])
   const name = `Creative Commons ${words.join('-')} ${version}${version === '4.0' ? ' International' : ''}`
-  return { name, url: `https://creativecommons.org/licenses/${kind}/${version}/` }
+  return { name, url: `https://creativecommons.org/licenses/${kind}/${version}/`, conditions: asked }
+}
+
+function isCondition(part: string): part is keyof typeof conditions {
+  return Object.hasOwn(conditions, part)
 }
 
 const software: readonly string[] = [

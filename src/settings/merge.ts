@@ -1,10 +1,12 @@
 /** Puts the layers of settings together: the first that says a thing is heard. */
 
 import type { Contributor } from '../book/book.ts'
+import type { MatterPage } from '../book/matter.ts'
 import type { GivenMetadata } from '../manuscript/manuscript.ts'
 import type { Settings } from '../settings.ts'
 import { defaults } from './defaults.ts'
 import type { FieldName, Values } from './fields.ts'
+import { sameKey } from './keys.ts'
 
 /** Merges checked layers, the strongest first, over the defaults. */
 export function mergeSettings(layers: readonly Values[]): Settings {
@@ -23,6 +25,7 @@ export function mergeSettings(layers: readonly Values[]): Settings {
     typography: typography ?? defaults.typography,
     ...(files === undefined ? {} : { files }),
     ...(browser === undefined ? {} : { browser }),
+    matter: switches(layers),
     epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
     print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
     largePrint: { ...defaults.largePrint, ...together(layers.map(({ largePrint }) => largePrint)) },
@@ -35,6 +38,7 @@ export function mergeSettings(layers: readonly Values[]): Settings {
 /** Merges what checked layers, the strongest first, say about the book; the cover comes as a path that was settled before. */
 export function mergeMetadata(layers: readonly Values[], coverPath: string | undefined): GivenMetadata {
   const cover = layers.find((layer) => layer.cover !== undefined)?.cover
+  const publisher = layers.find((layer) => layer.publisher !== undefined)?.publisher
   const named = layers.map(({ authors = [], contributors = [] }) => [...authors, ...contributors])
   return {
     ...firsts(layers, [
@@ -46,13 +50,15 @@ export function mergeMetadata(layers: readonly Values[], coverPath: string | und
       'isbn',
       'date',
       'modified',
-      'publisher',
+      'edition',
       'rights',
       'licence',
       'description',
       'series',
       'url',
     ]),
+    ...(publisher === undefined ? {} : { publisher: publisher.name }),
+    ...(publisher?.place === undefined ? {} : { place: publisher.place }),
     authors: firstList(named.map((everybody) => everybody.filter(isAuthor))),
     contributors: firstList(named.map((everybody) => everybody.filter((person) => !isAuthor(person)))),
     subjects: layers.find(({ subjects }) => subjects !== undefined)?.subjects ?? [],
@@ -60,6 +66,18 @@ export function mergeMetadata(layers: readonly Values[], coverPath: string | und
     ...(coverPath === undefined ? {} : { coverPath }),
     ...(cover?.description === undefined ? {} : { coverDescription: cover.description }),
   }
+}
+
+/** Which pages are asked for or switched off; a text that is `false` switches its page off too. */
+function switches(layers: readonly Values[]): Settings['matter'] {
+  const given = Object.entries(together(layers.map(({ matter }) => matter)))
+  const isOn = (said: unknown): boolean => said !== false
+  const { dedication, epigraph, about, colophon } = firsts(layers, ['dedication', 'epigraph', 'about', 'colophon'])
+  const texts = { dedication, epigraph, 'about-the-author': about, colophon }
+  return Object.fromEntries([
+    ...Object.entries(texts).flatMap(([page, said]) => (said === false ? [[page, false]] : [])),
+    ...given.map(([key, said]) => [sameKey(key) as MatterPage, isOn(said)]),
+  ]) as Settings['matter']
 }
 
 /** Of each field, the value of the first layer that has one. */

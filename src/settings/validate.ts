@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { fields, fieldsOfManuscript, groupKeys, type FieldName, type Values } from './fields.ts'
-import { fieldOf, isAllowed, keyInGroup, knownKeys, sameKey, type Scope } from './keys.ts'
+import { fieldMeant, isAllowed, keyInGroup, knownKeys, sameKey, type Scope } from './keys.ts'
 import { nearest } from './nearest.ts'
 import { roleWords } from './roles.ts'
 import { reasonAndNote } from './said.ts'
@@ -32,7 +32,7 @@ export function validate(given: Readonly<Record<string, unknown>>, scope: Scope)
   const findings: SettingsFinding[] = []
   const values: Partial<Record<FieldName, unknown>> = {}
   for (const [written, value] of Object.entries(given)) {
-    const field = fieldOf(written)
+    const field = fieldMeant(written, value)
     if (field === undefined || !isAllowed(field, scope)) {
       findings.push(unusableKey(written, field, scope))
       continue

@@ -49,6 +49,14 @@ export const paragraphs = v.pipe(
   v.check((text) => text !== '', said('The text is empty', 'Write something, or leave the key out.')),
 )
 
+/** Text in Markdown, its lines as they are written. */
+export const prose = v.pipe(
+  written,
+  v.check((text) => !forbidden.test(text), said('The text holds a control character', 'Type the text anew.')),
+  v.transform((text) => text.replaceAll(/\r\n?/g, '\n').trim()),
+  v.check((text) => text !== '', said('The text is empty', 'Write something, or leave the key out.')),
+)
+
 const neitherYesNorNo = wrong((value) => `${value} is neither yes nor no`, 'Write `true` or `false`.')
 
 /** Yes or no, also as the words of YAML. */

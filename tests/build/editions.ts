@@ -18,10 +18,10 @@ export type ReadWords = {
   readonly contents: readonly string[]
 }
 
-/** The page: what stands in `main`, and its contents. */
+/** The page: what stands in `main` and at its foot, and its contents. */
 export function readWeb(bytes: Uint8Array): ReadWords {
   const page = parse(new TextDecoder().decode(bytes))
-  return { ...flowAndNotes(all(page, ({ tagName }) => tagName === 'main')), contents: contentsOf(page) }
+  return { ...flowAndNotes(all(page, ({ tagName }) => tagName === 'main' || tagName === 'footer')), contents: contentsOf(page) }
 }
 
 /** The documents of the spine (EPUB 3.3, section 5.6), and the contents of the navigation document. */

@@ -49,12 +49,14 @@ describe('page sizes', () => {
 
 describe('identifiers', () => {
   test.each([
-    ['978-3-16-148410-0', '9783161484100'],
-    ['0-306-40615-2', '9780306406157'],
+    ['978-3-16-148410-0', '978-3-16-148410-0'],
+    ['9783161484100', '9783161484100'],
+    ['978-3161484100', '9783161484100'],
+    ['0-306-40615-2', '978-0-306-40615-7'],
     ['080442957X', '9780804429573'],
-    ['ISBN-13: 978 0 306 40615 7', '9780306406157'],
+    ['ISBN-13: 978 0 306 40615 7', '978-0-306-40615-7'],
     ['urn:isbn:9780306406157', '9780306406157'],
-  ])('the ISBN %s comes out with thirteen digits', (written, digits) => {
+  ])('the ISBN %s comes out with thirteen digits, parted where all its parts are', (written, digits) => {
     expect(v.parse(isbn, written)).toBe(digits)
   })
 
@@ -99,7 +101,16 @@ test.each([
   ['https://example.org/terms', 'https://example.org/terms', 'https://example.org/terms'],
   ['All rights reserved', 'All rights reserved', undefined],
 ])('the licence %s is filled in', (written, name, url) => {
-  expect(v.parse(licence, written)).toEqual(url === undefined ? { name } : { name, url })
+  expect(v.parse(licence, written)).toMatchObject(url === undefined ? { name } : { name, url })
+})
+
+test.each([
+  ['CC-BY-4.0', ['by']],
+  ['cc by-nc-nd', ['by', 'nc', 'nd']],
+  ['CC0', ['zero']],
+  ['MIT', undefined],
+])('of the licence %s it is known what it asks', (written, conditions) => {
+  expect(v.parse(licence, written).conditions).toEqual(conditions)
 })
 
 test('people are names or groups, one or many, and roles are words or codes', () => {

@@ -2,11 +2,14 @@
 
 import type { Element, ElementContent } from 'hast'
 import type { Chapter, Note } from '../../book/book.ts'
+import { divisionOf, isLeaf, isMatter, type Matter } from '../../book/matter.ts'
+import type { Words } from '../../theme/theme.ts'
 import { fill } from '../../theme/words.ts'
 import { text } from '../markup.ts'
 import type { MarkedBook } from '../page-marks.ts'
 import { adaptElement } from './markup.ts'
 import type { MarkupContext } from './markup.ts'
+import { landmarkOf, matterAttributes, nameOfLeaf } from './matter.ts'
 import { writePage } from './page.ts'
 import type { Page } from './page.ts'
 import { fileOf } from './survey.ts'
@@ -21,13 +24,21 @@ export function chapterPages({ book, openings }: MarkedBook, shared: ChaptersCon
   return book.chapters.map((chapter) => {
     const file = fileOf(chapter.id)
     const context = { ...shared, file }
-    const title = chapter.title === '' ? (shared.words['opening'] ?? book.metadata.title) : chapter.title
+    const title = chapter.title === '' ? nameOf(chapter, shared.words) : chapter.title
     const { language, direction } = book.metadata
     const before = written(openings.get(chapter.id) ?? [], context)
     const body = chapterSection(chapter, { title, before, notes: notes.get(chapter.id) ?? [] }, context)
-    const xhtml = writePage({ title, language: chapter.language ?? language, direction, division: 'bodymatter', body })
-    return { id: chapter.id, href: file, title, xhtml, properties: [...(shared.properties.get(file) ?? [])] }
+    const division = isMatter(chapter) ? (`${divisionOf(chapter.role)}matter` as const) : 'bodymatter'
+    const xhtml = writePage({ title, language: chapter.language ?? language, direction, division, body })
+    const landmark = isMatter(chapter) ? landmarkOf(chapter, shared.words) : undefined
+    const properties = [...(shared.properties.get(file) ?? [])]
+    return { id: chapter.id, href: file, title, xhtml, properties, ...(landmark ? { landmark } : {}) }
   })
+}
+
+/** What stands without a heading is called something all the same. */
+function nameOf(chapter: Chapter, words: Words): string {
+  return isMatter(chapter) ? nameOfLeaf(chapter, words) : fill(words, 'opening')
 }
 
 type ChapterParts = {
@@ -42,9 +53,21 @@ function chapterSection(chapter: Chapter, { title, before, notes }: ChapterParts
   const content = [written(body, context), notesSection(notes, context)].filter(Boolean).join('\n')
   // An opening has no heading in the text; its name is for those who go by landmarks.
   if (kind === 'opening') return tag('section', { id, class: 'opening', 'aria-label': title }, `\n${content}\n`)
+  if (isMatter(chapter)) return matterSection(chapter, { title, before, content }, context)
   const attributes = { id, class: kind, 'epub:type': kind, role: `doc-${kind}`, 'aria-labelledby': `${id}.heading` }
   const h1 = tag('h1', { id: `${id}.heading` }, written(heading, context) || escapeText(title))
   return tag('section', attributes, `\n${before}${h1}\n${content}\n`)
+}
+
+type MatterParts = Omit<ChapterParts, 'notes'> & { readonly content: string }
+
+function matterSection(matter: Matter, { title, before, content }: MatterParts, context: MarkupContext): string {
+  const attributes = matterAttributes(matter)
+  if (matter.heading.length === 0 && isLeaf(matter.role))
+    return tag('section', { ...attributes, 'aria-label': title }, `\n${before}${content}\n`)
+  const id = `${matter.id}.heading`
+  const h1 = tag('h1', { id }, written(matter.heading, context) || escapeText(title))
+  return tag('section', { ...attributes, 'aria-labelledby': id }, `\n${before}${h1}\n${content}\n`)
 }
 
 function notesSection(notes: readonly Note[], context: MarkupContext): string {

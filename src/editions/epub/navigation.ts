@@ -4,7 +4,8 @@ import type { Book, OutlineEntry } from '../../book/book.ts'
 import type { PageMark } from '../page-marks.ts'
 import type { Words } from '../../theme/theme.ts'
 import { fill } from '../../theme/words.ts'
-import { writePage } from './page.ts'
+import { textOf } from '../../book/matter.ts'
+import { writePage, type Page } from './page.ts'
 import { fileOf } from './survey.ts'
 import type { Caption, Survey } from './survey.ts'
 import { escapeText, tag } from './xml.ts'
@@ -14,17 +15,21 @@ export type Way = { readonly href: string; readonly title: string; readonly chil
 /** The outline with files; a book without headings is reached by its title. */
 export function waysThrough(book: Book): readonly Way[] {
   const ways = book.outline.map(way)
-  const first = book.chapters[0]
+  const first = textOf(book)[0] ?? book.chapters[0]
   return ways.length > 0 || !first ? ways : [{ href: fileOf(first.id), title: book.metadata.title, children: [] }]
 }
 
 export type Navigation = Pick<Survey, 'figures' | 'tables'> & {
   /** Pages of the print edition; none where there is none. */
   readonly pages: readonly PageMark[]
+  /** The documents before the contents and behind them. */
+  readonly before: readonly Page[]
+  readonly text: readonly Page[]
 }
 
 /** `toc.xhtml`: the contents are a page of the book, the other lists are for the reading system only. */
-export function navigationDocument(book: Book, { figures, tables, pages }: Navigation, words: Words): string {
+export function navigationDocument(book: Book, navigation: Navigation, words: Words): string {
+  const { figures, tables, pages } = navigation
   const title = fill(words, 'contents')
   const contents = tag(
     'nav',
@@ -33,7 +38,7 @@ export function navigationDocument(book: Book, { figures, tables, pages }: Navig
   )
   const lists = [
     contents,
-    list('landmarks', fill(words, 'beginning'), landmarks(book, words)),
+    list('landmarks', fill(words, 'beginning'), landmarks(book, navigation, words)),
     pageList(pages, fill(words, 'pages')),
     captions('loi', figures, fill(words, 'figures')),
     captions('lot', tables, fill(words, 'tables')),
@@ -81,17 +86,19 @@ function nested(ways: readonly Way[]): string {
   return tag('ol', {}, `\n${items.join('\n')}\n`)
 }
 
-type Landmark = { readonly href: string; readonly title: string; readonly type?: string }
+type Entry = { readonly href: string; readonly title: string; readonly type?: string }
 
-function landmarks(book: Book, words: Words): readonly Landmark[] {
-  const first = book.chapters[0]
+/** The pages that stand alone, in their order, with the contents and the beginning of the text at their places. */
+function landmarks(book: Book, { before, text }: Navigation, words: Words): readonly Entry[] {
+  const [first] = textOf(book)
   const beginning = first ? [{ href: fileOf(first.id), title: fill(words, 'beginning'), type: 'bodymatter' }] : []
+  const marked = (pages: readonly Page[]): readonly Entry[] =>
+    pages.flatMap(({ href, landmark }) => (landmark ? [{ href, ...landmark }] : []))
   return [
-    { href: 'cover.xhtml', title: fill(words, 'cover'), type: 'cover' },
-    { href: 'title-page.xhtml', title: fill(words, 'title-page'), type: 'titlepage' },
+    ...marked(before),
     { href: 'toc.xhtml#toc', title: fill(words, 'contents'), type: 'toc' },
     ...beginning,
-    { href: 'colophon.xhtml', title: fill(words, 'colophon'), type: 'colophon' },
+    ...marked(text),
   ]
 }
 
@@ -112,7 +119,7 @@ function captions(type: 'loi' | 'lot', found: readonly Caption[], heading: strin
   )
 }
 
-function list(type: string, heading: string, entries: readonly Landmark[], role?: string): string {
+function list(type: string, heading: string, entries: readonly Entry[], role?: string): string {
   const items = entries.map(({ href, title, type: kind }) => {
     return tag('li', {}, tag('a', { 'epub:type': kind, href }, escapeText(title)))
   })

@@ -9,8 +9,12 @@ export type Resource = { readonly id: string; readonly href: string; readonly ty
 
 export type PackageContents = {
   readonly book: Book
-  /** In reading order; the contents stand after the title page. */
+  /** In reading order. */
   readonly pages: readonly Page[]
+  /** So many of them stand before the contents. */
+  readonly before: number
+  /** Whether the contents are a page of the book, or only a way through it. */
+  readonly showsContents: boolean
   readonly resources: readonly Resource[]
   readonly accessibility: Accessibility
   readonly hasFonts: boolean
@@ -40,6 +44,7 @@ function metadata({ book, accessibility, hasFonts, pageSource }: PackageContents
     ...about.contributors.flatMap((person, index) => someone('contributor', person, index + 1)),
     ...optional('publisher', about.publisher),
     ...optional('date', about.date),
+    ...(about.edition === undefined ? [] : [meta('schema:bookEdition', editionName(about.edition))]),
     meta('dcterms:modified', about.modified),
     ...optional('rights', about.rights ?? about.licence?.name),
     ...optional('description', about.description),
@@ -58,6 +63,11 @@ function metadata({ book, accessibility, hasFonts, pageSource }: PackageContents
     ...(hasFonts ? [meta('ibooks:specified-fonts', 'true')] : []),
     tag('meta', { name: 'cover', content: 'cover-image' }),
   ]
+}
+
+/** The number alone where there is one, so that catalogues can count. */
+function editionName({ number, text, date }: NonNullable<Book['metadata']['edition']>): string {
+  return String(number ?? text ?? date)
 }
 
 function titles(title: string, sort: string, subtitle: string | undefined): readonly string[] {
@@ -136,11 +146,10 @@ function manifest({ pages, resources }: PackageContents): readonly string[] {
   ]
 }
 
-function spine({ pages }: PackageContents): readonly string[] {
-  return pages.flatMap(({ id }) => {
-    const item = tag('itemref', { idref: id })
-    return id === 'title-page' ? [item, tag('itemref', { idref: 'nav' })] : [item]
-  })
+function spine({ pages, before, showsContents }: PackageContents): readonly string[] {
+  const items = pages.map(({ id }) => tag('itemref', { idref: id }))
+  const contents = tag('itemref', { idref: 'nav', linear: showsContents ? undefined : 'no' })
+  return [...items.slice(0, before), contents, ...items.slice(before)]
 }
 
 function dc(name: string, value: string, attributes: { readonly id?: string } = {}): string {

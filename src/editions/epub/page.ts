@@ -10,7 +10,11 @@ export type Page = {
   readonly xhtml: string
   /** Properties of the manifest item. */
   readonly properties: readonly string[]
+  /** Where the page is one by which readers find their way. */
+  readonly landmark?: Landmark
 }
+
+export type Landmark = { readonly title: string; readonly type: string }
 
 export type PageOptions = {
   readonly title: string

@@ -24,6 +24,8 @@ export function largePrintDesign({ largePrint, print }: Settings, language: stri
     styles: ['print', 'large-print'],
     geometry: largeGeometry(page, largePrint.size),
     print: { ...print, page, justify: false, hyphens: false },
+    // A half title would be one page more to turn.
+    carried: ['title-page', 'copyright', 'dedication', 'epigraph', 'contents', 'figures', 'colophon'],
     fonts: largeFonts,
     adapt: uprightPassages,
   }

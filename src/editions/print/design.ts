@@ -4,6 +4,7 @@ import type { Book } from '../../book/book.ts'
 import type { PrintSettings } from '../../settings.ts'
 import type { StyleName, ThemeFonts } from '../../theme/theme.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
+import type { CarriedPages } from './matter.ts'
 
 export type Design = {
   /** Names the design: pages of one name are set once a build. It is a class of the document's body, too. */
@@ -13,6 +14,8 @@ export type Design = {
   readonly geometry: Geometry
   /** The settings of the print edition with what this design does otherwise. */
   readonly print: PrintSettings
+  /** Which pages stand before and behind the text: what suits the book, or those that are listed. An empty list is none. */
+  readonly carried: CarriedPages
   /** What it takes in place of the theme's families. @default they themselves */
   readonly fonts?: (fonts: ThemeFonts) => ThemeFonts
   /** What it sets otherwise than it is marked; words stay as they are. */
@@ -27,5 +30,5 @@ export type Design = {
 export function bookDesign(print: PrintSettings, gutter = 0): Design {
   const geometry = geometryOf(print, gutter)
   const name = geometry.margin.inside > geometryOf(print).margin.inside ? `print-gutter-${Math.round(gutter)}` : 'print'
-  return { name, styles: ['print'], geometry, print }
+  return { name, styles: ['print'], geometry, print, carried: 'what-suits' }
 }

@@ -5,10 +5,12 @@ import { toHtml } from 'hast-util-to-html'
 import type { Book, Chapter, Note } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import type { Geometry } from './geometry.ts'
+import { textOf } from '../../book/matter.ts'
 import { textBlocks } from '../../book/positions.ts'
 import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
-import { contentsPage, flow, imprint, imprintPage, titlePage } from './front-matter.ts'
+import { flow } from './front-matter.ts'
+import { frontFlows, headedMatter, lastFlows, type MatterChoice } from './matter.ts'
 import type { Openings } from './openings.ts'
 import { printed, type PictureAddresses, type PositionNames } from './text.ts'
 
@@ -19,6 +21,8 @@ export type PrintDocument = {
   readonly words: Words
   readonly geometry: Geometry
   readonly openings: Openings
+  /** Which pages stand before and behind the text. */
+  readonly matter: MatterChoice
   readonly pictures: PictureAddresses
   /** The theme's print style and the `@font-face` rules. */
   readonly style: string
@@ -81,32 +85,35 @@ function variables({ geometry, stacks, ornament }: PrintDocument): string {
   return `:root { ${lines.join(' ')} }\n@page { size: ${page.width}px ${page.height}px; margin: 0; }`
 }
 
-/** A short essay has its contents behind the title page and its imprint at their foot; a book has a leaf for each. */
+/** What stands before the text, the text, what stands behind it; in a short essay forewords and their like run on with the chapters. */
 function flows(document: PrintDocument): readonly Element[] {
-  const { book, words, openings, families } = document
-  const about = imprint(book, words, families)
-  const text = textFlows(document)
-  if (book.outline.length < 2) return [titlePage(book), imprintPage(about), ...text]
-  if (openings === 'run-on') return [titlePage(book), contentsPage(book, words, about), ...text]
-  return [titlePage(book), imprintPage(about), contentsPage(book, words, undefined), ...text]
-}
-
-function textFlows(document: PrintDocument): readonly Element[] {
-  const sections = document.book.chapters.map((chapter) => chapterSection(chapter, document))
-  if (document.openings === 'run-on') return [flow({ dataKind: 'text', dataOpening: 'recto' }, sections)]
-  return sections.map((section, index) =>
-    flow({ dataKind: 'text', dataOpening: index === 0 ? 'recto' : document.openings }, [section]),
-  )
+  const { book, openings } = document
+  const [front, back] = [headedMatter(document, 'front'), headedMatter(document, 'back')]
+  const section = (chapter: Chapter): Element => chapterSection(chapter, document)
+  if (openings === 'run-on') {
+    const sections = [...front, ...textOf(book), ...back].map(section)
+    return [...frontFlows(document), flow({ dataKind: 'text', dataOpening: 'recto' }, sections), ...lastFlows(document)]
+  }
+  return [
+    ...frontFlows(document),
+    ...front.map((chapter) =>
+      flow({ dataKind: 'text', dataOpening: 'recto', dataNumbering: 'roman' }, [section(chapter)]),
+    ),
+    ...[...textOf(book), ...back].map((chapter, index) =>
+      flow({ dataKind: 'text', dataOpening: index === 0 ? 'recto' : openings }, [section(chapter)]),
+    ),
+    ...lastFlows(document),
+  ]
 }
 
 function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): Element {
-  const { kind, id, title, heading, body, language } = chapter
+  const { kind, id, role, title, heading, body, language } = chapter
   const positions = positionNames(chapter)
   return element(
     'section',
     {
       id,
-      className: [kind],
+      className: role === undefined ? [kind] : ['chapter', kind, role],
       dataRunningHead: title || book.metadata.title,
       ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
     },

@@ -3,10 +3,10 @@
 import type { Book } from '../../book/book.ts'
 import { fontUse, type FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
-import { listNames, shownWords } from '../../theme/words.ts'
+import { dateInWords, listNames, shownWords } from '../../theme/words.ts'
 
 /** Folios, numbers of list items, the plain ornament, hyphens at line ends. */
-const furniture = '0123456789.*-–—©•'
+const furniture = '0123456789ivxlcdm.*-–—©•'
 
 /** The characters of the book and of the pages made from the metadata; running heads and names are in small capitals. */
 export function printFontUse(book: Book, words: Words, ornament: string): FontUse {
@@ -16,6 +16,8 @@ export function printFontUse(book: Book, words: Words, ornament: string): FontUs
     ...Object.values(metadata).map((value) => JSON.stringify(value)),
     furniture,
     ornament,
+    datesInWords(metadata),
+    'ISBN,…',
     // The imprint lists the fonts.
     listNames(['', '', ''], metadata.language),
     listNames(['', ''], metadata.language),
@@ -25,4 +27,8 @@ export function printFontUse(book: Book, words: Words, ornament: string): FontUs
   const names = metadata.authors.map(({ name }) => name)
   const raised = [...heads.map((head) => head.toLowerCase()), ...heads, ...names].join('')
   return { ...use, smallCapitals: use.smallCapitals + raised }
+}
+
+function datesInWords({ edition, language }: Book['metadata']): string {
+  return edition?.date === undefined ? '' : dateInWords(edition.date, language)
 }

@@ -16,7 +16,7 @@ const charactersPerLine = 66
 /** Settles `auto` by the average length of a chapter, so that a short essay does not waste paper. */
 export function openingsFor(book: Book, openings: PrintSettings['openings'], { text }: Geometry): Openings {
   if (openings !== 'auto') return openings
-  const chapters = book.chapters.filter((chapter) => chapter.kind !== 'part')
+  const chapters = book.chapters.filter(({ kind }) => kind !== 'part' && kind !== 'matter')
   const characters = chapters.reduce((sum, { body }) => sum + lengthOf(body), 0)
   const pages = characters / charactersPerLine / text.lines / Math.max(1, chapters.length)
   if (pages < runOnBelow) return 'run-on'

@@ -81,8 +81,8 @@ async function printed(page: BrowserPage): Promise<Uint8Array> {
 }
 
 async function composeDocument(
-  { book: written, theme, host, warn }: EditionContext,
-  { name, styles, geometry, print, ...design }: Design,
+  { book: written, theme, host, settings, warn }: EditionContext,
+  { name, styles, geometry, print, carried, ...design }: Design,
 ): Promise<{ readonly html: string; readonly marks: FinishOptions['marks'] }> {
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
@@ -102,6 +102,7 @@ async function composeDocument(
     words,
     geometry,
     openings: openingsFor(book, print.openings, geometry),
+    matter: { carried, switches: settings.matter },
     pictures,
     style: [faces, ...sheets].join('\n'),
     stacks: fonts.stacks,

@@ -5,23 +5,37 @@ import type { Metadata } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
 import { aroundLicence, contributorLines, rightsLine } from '../credits.ts'
 import { element, onLines } from '../markup.ts'
+import { editionLine, licenceNotice, publishedLine } from '../imprint.ts'
 import type { Page } from './page.ts'
+import { footSections } from './text.ts'
 
-/** Contributors, publisher, rights, licence and identifier, as far as they are known. */
-export function colophon({ book: { metadata }, say, words }: Page): Element {
-  const { publisher, licence, identifier, isbn } = metadata
-  const rights = rightsLine(metadata, words)
+/** The writer's own words for it, or contributors, publisher, edition, rights, licence and identifier, as far as they are known. */
+export function colophon(page: Page): Element {
+  const own = footSections('copyright', page)
   return element(
     'footer',
     { className: ['colophon'] },
     onLines([
-      ...contributorLines(metadata, words).map(line),
-      publisher === undefined ? undefined : line(say('published-by', { publisher })),
-      rights === undefined ? undefined : line(rights),
-      licence && licenceLine(licence, words),
-      element('p', { className: ['identifier'] }, [isbn === undefined ? identifier : `ISBN ${isbn}`]),
+      ...(own.length > 0 ? own : page.switches.copyright === false ? [] : aboutTheBook(page)),
+      ...footSections('colophon', page),
     ]),
   )
+}
+
+function aboutTheBook({ book: { metadata }, words }: Page): readonly (Element | undefined)[] {
+  const { licence, identifier, isbn } = metadata
+  const rights = rightsLine(metadata, words)
+  const published = publishedLine(metadata, words)
+  const edition = editionLine(metadata, words)
+  return [
+    ...contributorLines(metadata, words).map(line),
+    published === undefined ? undefined : line(published),
+    edition === undefined ? undefined : line(edition),
+    rights === undefined ? undefined : line(rights),
+    licence && licenceLine(licence, words),
+    ...(licence ? licenceNotice(licence, words).map(line) : []),
+    element('p', { className: ['identifier'] }, [isbn === undefined ? identifier : `ISBN ${isbn}`]),
+  ]
 }
 
 function licenceLine({ name, url }: NonNullable<Metadata['licence']>, words: Words): Element {

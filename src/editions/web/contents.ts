@@ -5,8 +5,9 @@ import type { OutlineEntry } from '../../book/book.ts'
 import { element } from '../markup.ts'
 import type { Page } from './page.ts'
 
-/** Nested lists of links to the chapters and their sections; nothing where there is only one chapter. */
-export function contents({ book, say, freeId }: Page): Element | undefined {
+/** Nested lists of links to the chapters and their sections; nothing where there is only one chapter, or the writer wants none. */
+export function contents({ book, say, freeId, switches }: Page): Element | undefined {
+  if (switches.contents === false) return undefined
   if (book.chapters.filter(({ kind }) => kind === 'chapter').length < 2) return undefined
   const id = freeId('contents')
   return element('nav', { className: ['contents'], ariaLabelledBy: [id] }, [

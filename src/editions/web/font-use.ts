@@ -2,10 +2,12 @@
 
 import { toString } from 'hast-util-to-string'
 import type { Book } from '../../book/book.ts'
+import { textOf } from '../../book/matter.ts'
 import { fontUse } from '../../theme/fonts.ts'
 import type { FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
 import { shownWords } from '../../theme/words.ts'
+import { imprintGroups } from '../imprint.ts'
 import { dateWords } from './title.ts'
 
 /** Longest first line that a screen may show, in characters; those of the first line are set in small capitals. */
@@ -13,10 +15,11 @@ const firstLine = 160
 
 /** The characters of the book, of the words around it, and of the first line, which web.css sets in small capitals. */
 export function webFontUse(book: Book, words: Words): FontUse {
-  const { date, publisher, rights, licence, identifier, isbn } = book.metadata
-  const colophon = [publisher, rights, licence?.name, identifier, isbn, date && dateWords(book)].join('')
-  const use = fontUse(book, shownWords(words).join('') + colophon)
-  const [opening] = book.chapters.flatMap(({ body }) => body)
+  const { date, identifier } = book.metadata
+  const lines = imprintGroups(book.metadata, { words, families: [] }).flat(2)
+  const imprint = lines.map((piece) => (typeof piece === 'string' ? piece : piece.text))
+  const use = fontUse(book, [...shownWords(words), ...imprint, identifier, date && dateWords(book)].join(''))
+  const [opening] = textOf(book).flatMap(({ body }) => body)
   const begins = opening?.type === 'element' && opening.tagName === 'p'
   return begins ? { ...use, smallCapitals: use.smallCapitals + toString(opening).slice(0, firstLine) } : use
 }

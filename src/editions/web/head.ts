@@ -59,7 +59,7 @@ function openGraph(book: Page['book'], kind: KindOfWork): readonly (Element | un
     property('og:description', description),
     property('og:url', url),
     property('og:locale', locale(language)),
-    property('book:isbn', kind === 'book' ? isbn : undefined),
+    property('book:isbn', kind === 'book' ? isbn?.replaceAll('-', '') : undefined),
     property(kind === 'book' ? 'book:release_date' : 'article:published_time', isDay ? date : undefined),
   ]
 }

@@ -1,6 +1,7 @@
 /** What every part of the web page is made from. */
 
 import type { Book } from '../../book/book.ts'
+import type { Settings } from '../../settings.ts'
 import { fill } from '../../theme/words.ts'
 import type { Words } from '../../theme/theme.ts'
 import type { EditionContext } from '../edition.ts'
@@ -11,6 +12,8 @@ import { readPictures } from '../embedded-pictures.ts'
 export type Page = {
   readonly book: Book
   readonly words: Words
+  /** Pages that the writer asks for or switches off. */
+  readonly switches: Settings['matter']
   /** Fills the edition's words in the language of the book. */
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string
   /** Gives an id that nothing else on the page has. */
@@ -26,7 +29,7 @@ export type Page = {
 }
 
 /** Reads what the page needs beside the book: words, pictures and the icon of the theme. */
-export async function makePage({ book, theme, host }: EditionContext): Promise<Page> {
+export async function makePage({ book, theme, settings, host }: EditionContext): Promise<Page> {
   const [words, pictures, icon] = await Promise.all([
     theme.words(book.metadata.language),
     readPictures(book, host),
@@ -35,6 +38,7 @@ export async function makePage({ book, theme, host }: EditionContext): Promise<P
   return {
     book,
     words,
+    switches: settings.matter,
     say: (key, values) => fill(words, key, values),
     freeId: freeIds(book),
     pictures,

@@ -13,7 +13,7 @@ export type Anchors = {
 
 /** Ids that the book counts itself, and ids that editions are likely to give to their own parts. */
 const reserved =
-  /^(?:opening|(?:chapter|part|note|call|figure)-[\d-]+|cover|title|title-page|half-title|contents|toc|nav|landmarks|notes|footnotes|colophon|imprint|body|main|top|page.*)$/
+  /^(?:opening|(?:chapter|part|note|call|figure)-[\d-]+|cover|title|title-page|half-title|copyright-page|list-of-figures|contents|toc|nav|landmarks|notes|footnotes|colophon|imprint|body|main|top|page.*)$/
 
 /** Starts with no id taken. */
 export function makeAnchors(): Anchors {

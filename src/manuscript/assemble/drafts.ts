@@ -7,7 +7,7 @@ import type { Block, Flow, Heading } from './flow.ts'
 import type { Plan } from './plan.ts'
 
 /** A chapter before its sections are nested and its notes are numbered. */
-export type Draft = Pick<Chapter, 'kind' | 'id' | 'number'> & {
+export type Draft = Pick<Chapter, 'kind' | 'role' | 'id' | 'number'> & {
   readonly heading: Heading | undefined
   readonly items: (Block | Heading)[]
   readonly file: VFile

@@ -12,7 +12,7 @@ export function identify(drafts: readonly Draft[], title: Heading | undefined, {
   const anchors = makeAnchors()
   for (const { id } of drafts) anchors.claim(id)
   const figures = { count: 0 }
-  const [first] = drafts
+  const first = drafts.find(({ role }) => role === undefined)
   if (title !== undefined && first !== undefined) nameHeading(title, first.id, anchors)
   for (const { id, heading, items, file } of drafts) {
     if (heading === undefined) anchors.name(id, id, file)

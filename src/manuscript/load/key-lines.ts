@@ -16,6 +16,8 @@ const simpleFields: ReadonlySet<FieldName> = new Set([
   'identifier',
   'isbn',
   'date',
+  'edition',
+  'dedication',
   'modified',
   'publisher',
   'rights',

@@ -7,19 +7,22 @@ import { validate, type SettingsFinding } from '../../settings/validate.ts'
 
 export type Layer = {
   readonly values: Values
+  /** Of the file in which it is written, relative to the folder of the command; absent for options and config. */
+  readonly path?: string
   readonly report: (finding: SettingsFinding) => void
 }
 
 export type LayerSource = {
+  readonly path?: string | undefined
   readonly given: Readonly<Record<string, unknown>>
   readonly report: (finding: SettingsFinding) => void
 }
 
 /** Checks what a source says; everything found is reported there. */
-export function makeLayer({ given, report }: LayerSource, scope: Scope): Layer {
+export function makeLayer({ given, report, path }: LayerSource, scope: Scope): Layer {
   const { values, findings } = validate(given, scope)
   for (const finding of findings) report(finding)
-  return { values, report }
+  return { values, report, ...(path === undefined ? {} : { path }) }
 }
 
 /** Refuses what is wrong in options or in the config: the call is at fault, not the text. */

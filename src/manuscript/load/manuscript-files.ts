@@ -23,9 +23,7 @@ export async function readFiles(
   place: Whereabouts,
   host: Host,
 ): Promise<readonly ReadFile[]> {
-  const files = await Promise.all(names.map((name) => readFile(name, place, host)))
-  reportEmpty(files)
-  return files
+  return Promise.all(names.map((name) => readFile(name, place, host)))
 }
 
 async function readFile(name: string, { folder, root, isFolder }: Whereabouts, host: Host): Promise<ReadFile> {
@@ -55,17 +53,24 @@ function linkedOutside(path: string, name: string, host: Host): ReadFile {
 }
 
 /** An empty file among others may be a chapter still to be written; a manuscript without a word is a mistake. */
-function reportEmpty(files: readonly ReadFile[]): void {
+export function reportEmpty(files: readonly ReadFile[]): void {
   const empty = files.filter(({ manuscriptFile }) => isEmpty(manuscriptFile))
   const say = empty.length === files.length ? problem : warning
   for (const { manuscriptFile, frontMatter } of empty) {
     // A file that could not be decoded has no text either, and has been reported.
     if (manuscriptFile.file.messages.some(({ fatal }) => fatal)) continue
     const reason = frontMatter ? 'No text follows the front matter' : 'The file is empty'
-    say(manuscriptFile.file, { reason, note: 'Write something, or name another file.', ruleId: 'empty-file' })
+    const { role, file } = manuscriptFile
+    const off = `Write something, or have none with \`matter: { ${role}: false }\`.`
+    say(file, {
+      reason,
+      note: role === undefined ? 'Write something, or name another file.' : off,
+      ruleId: 'empty-file',
+    })
   }
 }
 
-function isEmpty({ file, start }: ManuscriptFile): boolean {
+/** Whether nothing is written in a file, or nothing but front matter. */
+export function isEmpty({ file, start }: ManuscriptFile): boolean {
   return String(file.value).slice(start).trim() === ''
 }

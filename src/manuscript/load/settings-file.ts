@@ -13,5 +13,5 @@ export type SettingsFile = { readonly layer: Layer; readonly file: VFile | undef
 export async function settingsFile({ folder, root }: Whereabouts, host: Host): Promise<SettingsFile> {
   const beside = await readBeside(join(folder, 'chapbook.yaml'), root, host)
   const source = beside?.settings ?? { given: {}, report: () => undefined }
-  return { layer: makeLayer(source, 'chapbook.yaml'), file: beside?.file }
+  return { layer: makeLayer({ ...source, path: beside?.file.path }, 'chapbook.yaml'), file: beside?.file }
 }

@@ -115,7 +115,7 @@ test('without fonts there are none, no licence, and no word of them in the style
   const bare = await make(sampleBook())
   expect(bare.entries.filter(({ name }) => /font|OFL/i.test(name))).toEqual([])
   expect(bare.text('OEBPS/style.css')).not.toMatch(/@font-face|Alegreya|\{[a-z-]+\};/)
-  expect(bare.text('OEBPS/colophon.xhtml')).not.toContain('Open Font License')
+  expect(bare.text('OEBPS/copyright-page.xhtml')).not.toContain('Open Font License')
   expect(bare.text('OEBPS/content.opf')).not.toContain('specified-fonts')
 })
 

@@ -55,13 +55,13 @@ test('the manifest lists every file of the package once', () => {
   expect(listed).toEqual(there.toSorted())
 })
 
-test('the spine goes from the cover through the contents and the text to the colophon', () => {
+test('the spine goes from the cover through the title and the copyright page to the contents and the text', () => {
   expect(spine).toEqual([
     'cover.xhtml',
     'title-page.xhtml',
+    'copyright-page.xhtml',
     'toc.xhtml',
     ...book.chapters.map(({ id }) => `${id}.xhtml`),
-    'colophon.xhtml',
   ])
 })
 
@@ -111,9 +111,9 @@ test('landmarks and the list of figures are there for the reading system, hidden
   expect(landmarks && all(landmarks, 'a').map(({ attributes }) => attributes['epub:type'])).toEqual([
     'cover',
     'titlepage',
+    'copyright-page',
     'toc',
     'bodymatter',
-    'colophon',
   ])
   expect(figures && all(figures, 'a').map(textOf)).toEqual([
     'The harbour from the gallery, with the three boats that were out. Drawn from memory.',

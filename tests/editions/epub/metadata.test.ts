@@ -14,7 +14,17 @@ const plain = { modes: [], sufficient: [], features: [], hazards: [], summary: {
 /** Lines of metadata: `dc:title The Book`, `title-type of title: main`. */
 function metadataOf(metadata: Partial<Metadata>): readonly string[] {
   const book = { ...smallBook([]), metadata: { ...smallBook([]).metadata, ...metadata } }
-  const opf = parseXml(packageDocument({ book, pages: [], resources: [], accessibility: plain, hasFonts: false }))
+  const opf = parseXml(
+    packageDocument({
+      book,
+      pages: [],
+      before: 0,
+      showsContents: true,
+      resources: [],
+      accessibility: plain,
+      hasFonts: false,
+    }),
+  )
   const [about] = all(opf, 'metadata')
   return (about ? all(about) : []).slice(1).map((element) => {
     const { property, refines, name, content } = element.attributes
@@ -101,7 +111,15 @@ test('conformance is claimed only where the metadata claims it', () => {
 test('a book that is read from right to left says so', () => {
   const { metadata, ...book } = smallBook([])
   const rtl = { ...book, metadata: { ...metadata, language: 'he', direction: 'rtl' as const } }
-  const opf = packageDocument({ book: rtl, pages: [], resources: [], accessibility: plain, hasFonts: true })
+  const opf = packageDocument({
+    book: rtl,
+    pages: [],
+    before: 0,
+    showsContents: true,
+    resources: [],
+    accessibility: plain,
+    hasFonts: true,
+  })
   expect(opf).toContain('page-progression-direction="rtl"')
   expect(opf).toMatch(/<package [^>]*xml:lang="he" dir="rtl"/)
   expect(opf).toContain('ibooks:specified-fonts')

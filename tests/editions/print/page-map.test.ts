@@ -64,10 +64,10 @@ describe('the page map', () => {
     const book = await twoChapters()
     const { bytes, pageMap } = await renderPrint(book, { openings: 'recto' })
     const { labels } = await readPdf(bytes)
-    expect(labels.slice(0, 5)).toEqual(['i', 'ii', 'iii', 'iv', '1'])
-    expect(pageMap?.pages[0]).toEqual({ page: 5, label: '1', chapter: 'chapter-1', block: 0, character: 0 })
+    expect(labels.slice(0, 7)).toEqual(['i', 'ii', 'iii', 'iv', 'v', 'vi', '1'])
+    expect(pageMap?.pages[0]).toEqual({ page: 7, label: '1', chapter: 'chapter-1', block: 0, character: 0 })
     expect(pageMap?.pages.map(({ chapter }) => chapter)).toEqual(['chapter-1', 'chapter-2'])
-    expect(pageMap?.pages[1]).toMatchObject({ page: 7, label: '3' })
+    expect(pageMap?.pages[1]).toMatchObject({ page: 9, label: '3' })
   })
 })
 

@@ -25,6 +25,7 @@ describe('what wins', () => {
       hanging: true,
       justify: false,
       openings: 'auto',
+      writing: 'horizontal',
     })
     expect(messages).toEqual([])
   })
@@ -45,6 +46,7 @@ describe('what wins', () => {
       theme: 'base',
       chapters: 'auto',
       typography: true,
+      matter: {},
       epub: { fonts: true },
       print: {
         page: { name: 'A5', width: 148, height: 210 },
@@ -52,6 +54,7 @@ describe('what wins', () => {
         justify: true,
         hyphens: true,
         hanging: true,
+        writing: 'horizontal',
       },
       largePrint: { size: 18 },
       plugins: { remark: [], rehype: [] },

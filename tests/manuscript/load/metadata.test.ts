@@ -50,7 +50,7 @@ accessibility: { summary: Readable, hazards: none, conforms-to: WCAG 2.2, certif
       ],
       language: 'en-GB',
       identifier: 'urn:doi:10.1/2',
-      isbn: '9780306406157',
+      isbn: '978-0-306-40615-7',
       date: '2026-11',
       modified: '2026-11-22T09:30:00Z',
       publisher: 'Small Press',
@@ -58,6 +58,7 @@ accessibility: { summary: Readable, hazards: none, conforms-to: WCAG 2.2, certif
       licence: {
         name: 'Creative Commons Attribution 4.0 International',
         url: 'https://creativecommons.org/licenses/by/4.0/',
+        conditions: ['by'],
       },
       description: 'One paragraph.\n\nTwo.',
       subjects: [{ name: 'film' }, { name: 'memory' }],

@@ -46,7 +46,7 @@ const schema: Schema = {
     '*': [
       ...['id', 'className', 'lang', 'dir', 'title', 'role', 'ariaLabel'],
       // Marks that Chapbook itself has put into the tree by now.
-      ...['dataIndent', 'dataDone', 'dataNote', 'dataNoteText'],
+      ...['dataIndent', 'dataDone', 'dataLines', 'dataNote', 'dataNoteText'],
     ],
     a: ['href'],
     img: ['src', 'alt', 'width', 'height'],

@@ -4,6 +4,7 @@ import type { Element, Properties } from 'hast'
 import type { Words } from '../../theme/theme.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
 import { hasClass } from '../markup.ts'
+import { titledQuestions } from '../questions.ts'
 
 export type MarkupContext = {
   /** The file that is written. */
@@ -28,7 +29,7 @@ export function adaptElement(element: Element, context: MarkupContext): Element 
     case 'blockquote':
       return hasClass(element, 'epigraph') ? add(element, { 'epub:type': 'epigraph', role: 'doc-epigraph' }) : element
     case 'div':
-      return division(element)
+      return division(element, context)
     case 'pre':
       return add(element, { dir: 'ltr' })
     case 'aside':
@@ -67,7 +68,8 @@ function picture(element: Element, { pictures }: MarkupContext): Element {
   return { ...element, tagName: 'span', properties: {}, children: [{ type: 'text', value: String(alt) }] }
 }
 
-function division(element: Element): Element {
+function division(element: Element, { words }: MarkupContext): Element {
+  if (hasClass(element, 'questions')) return titledQuestions(element, words)
   if (hasClass(element, 'verse')) return add(element, { 'epub:type': 'z3998:verse' })
   if (hasClass(element, 'letter')) return add(element, { 'epub:type': 'z3998:letter' })
   if (hasClass(element, 'dedication')) return add(element, { 'epub:type': 'dedication', role: 'doc-dedication' })
@@ -85,7 +87,7 @@ function box(element: Element): Element {
 /** The words are for reading systems that show no MathML. */
 function formula(element: Element, { words }: MarkupContext): Element {
   const { dataTex: _, ...properties } = element.properties
-  return { ...element, properties: { ...properties, alttext: spokenFormula(element, words) } }
+  return { ...element, properties: { ...properties, dir: 'ltr', alttext: spokenFormula(element, words) } }
 }
 
 function span(element: Element, { words }: MarkupContext): Element {

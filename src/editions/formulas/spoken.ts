@@ -47,7 +47,7 @@ function element(node: Element, say: Say): string {
         bottom: part(second, say),
       })
     case 'msqrt':
-      return say('root', { base: group(all(), node.children.length, say) })
+      return say('root', { base: group(all(), node.children.every(isSimple) ? node.children.length : 2, say) })
     case 'mroot':
       return say('nth-root', { order: part(second, say), base: part(first, say) })
     case 'msup':
@@ -124,6 +124,8 @@ function isSimple(node: ElementContent): boolean {
   if (node.type !== 'element') return true
   if (/^(?:mi|mn|mo|mtext|mtable)$/.test(node.tagName)) return true
   const [only, ...others] = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'mspace')
+  // Brackets are said by themselves.
+  if (isFence(node.children[0]) && isFence(node.children.at(-1))) return true
   if (/^(?:mrow|mstyle|mpadded)$/.test(node.tagName))
     return others.length === 0 && (only === undefined || isSimple(only))
   return false
@@ -163,6 +165,8 @@ function fenced(node: Element, say: Say): string | undefined {
   if (only?.type === 'element' && only.tagName === 'mtable' && more.length === 0)
     return rows(only, textOf(last) === '' ? 'cases' : 'matrix', say)
   const content = partsOf(inside, say).join(' ')
+  if (only?.type === 'element' && only.tagName === 'mfrac' && only.properties['linethickness'] !== undefined)
+    return content
   if (!/^[([{]$/.test(textOf(first)) || !content.includes(' ')) return undefined
   return say('group', { part: content })
 }

@@ -106,7 +106,7 @@ function flows(document: PrintDocument): readonly Element[] {
   ]
 }
 
-function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): Element {
+function chapterSection(chapter: Chapter, { book, pictures, words }: PrintDocument): Element {
   const { kind, id, role, title, heading, body, language } = chapter
   const positions = positionNames(chapter)
   return element(
@@ -118,8 +118,8 @@ function chapterSection(chapter: Chapter, { book, pictures }: PrintDocument): El
       ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
     },
     [
-      heading.length > 0 ? element('h1', { dataAt: `${id}/0` }, printed(heading, pictures)) : undefined,
-      ...printed(body, pictures, positions),
+      heading.length > 0 ? element('h1', { dataAt: `${id}/0` }, printed(heading, { pictures, words })) : undefined,
+      ...printed(body, { pictures, words }, positions),
     ],
   )
 }
@@ -132,9 +132,9 @@ function positionNames(chapter: Chapter): PositionNames {
   return names
 }
 
-function noteAside({ id, number, content }: Note, { pictures, book }: PrintDocument): Element {
+function noteAside({ id, number, content }: Note, { pictures, words, book }: PrintDocument): Element {
   const mark = element('span', { className: ['note-number'] }, [String(number)])
-  const blocks = printed(content, pictures)
+  const blocks = printed(content, { pictures, words })
   const [first, ...others] = blocks
   const isParagraph = first?.type === 'element' && first.tagName === 'p'
   const opening = isParagraph

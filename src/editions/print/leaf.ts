@@ -21,9 +21,9 @@ export function leafFlow(leaves: readonly Matter[], document: PrintDocument, pro
   return flow({ dataKind: kind, dataFurniture: 'none', ...properties }, sections)
 }
 
-function leafSection({ id, role, heading, body, language }: Matter, { pictures }: PrintDocument): Element {
-  const blocks = printed(body, pictures)
-  const title = heading.length > 0 ? element('h1', {}, printed(heading, pictures)) : undefined
+function leafSection({ id, role, heading, body, language }: Matter, parts: PrintDocument): Element {
+  const blocks = printed(body, parts)
+  const title = heading.length > 0 ? element('h1', {}, printed(heading, parts)) : undefined
   return element(
     'section',
     {

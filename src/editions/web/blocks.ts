@@ -3,6 +3,7 @@
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { element, hasClass } from '../markup.ts'
+import { titledQuestions, titleOf } from '../questions.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
 import type { Page } from './page.ts'
 
@@ -22,6 +23,7 @@ export function forWeb(page: Page): (node: Element) => Element {
       case 'math':
         return formula(node, page)
       case 'div':
+        if (hasClass(node, 'questions')) return questionGroup(node, page)
         if (!hasClass(node, 'formula')) return node
         formulas += 1
         return scrollingFormula(node, formulas, page)
@@ -83,6 +85,20 @@ function formula(node: Element, { words }: Page): Element {
   const row = node.children.length === 1 ? node.children : [element('mrow', {}, node.children)]
   const source = element('annotation', { encoding: 'application/x-tex' }, [dataTex])
   return { ...node, properties: named, children: [element('semantics', {}, [...row, source])] }
+}
+
+/** A group with a name, since its heading is none of the outline's. */
+function questionGroup(node: Element, { words, freeId }: Page): Element {
+  const titled = titledQuestions(node, words)
+  const title = titleOf(titled)
+  if (title === undefined) return titled
+  const id = String(title.properties['id'] ?? freeId('questions'))
+  const named = { ...title, properties: { ...title.properties, id } }
+  return {
+    ...titled,
+    properties: { ...titled.properties, role: 'group', ariaLabelledBy: [id] },
+    children: titled.children.map((child) => (child === title ? named : child)),
+  }
 }
 
 /** A region like that of a table. */

@@ -11,6 +11,7 @@ import { propertiesOf, type Attributes } from './attribute-list.ts'
 import { attributed } from './attribution.ts'
 import { construct } from './construct.ts'
 import { figure } from './figures.ts'
+import { questions } from './questions.ts'
 import { verse } from './verse.ts'
 
 type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>
@@ -39,6 +40,7 @@ const containers: Readonly<Record<string, (block: Block) => RootContent>> = {
   warning: (block) => box(block, 'warning'),
   aside: (block) => box(block, 'aside'),
   figure,
+  questions,
   letter: (block) => division(block, 'letter'),
   dedication: (block) => division(block, 'dedication'),
   centred: (block) => division(block, 'centred'),
@@ -89,11 +91,13 @@ function blockOf(directive: ContainerDirective, file: VFile): Block {
   const [first, ...others] = directive.children
   const isLabel = first?.type === 'paragraph' && first.data !== undefined && 'directiveLabel' in first.data
   const attributes = textOf(directive.attributes)
+  // Only questions have lines, and they look at them themselves.
+  const { lines: _, ...common } = attributes
   return {
     directive,
     label: isLabel ? first.children : undefined,
     content: isLabel ? others : directive.children,
-    properties: propertiesOf(attributes, file, directive.position),
+    properties: propertiesOf(directive.name === 'questions' ? common : attributes, file, directive.position),
     by: attributes['by'],
     file,
   }
@@ -169,7 +173,7 @@ function reportUnclosed({ name, position }: ContainerDirective, file: VFile): vo
 function reportUnknown({ name, position }: ContainerDirective, file: VFile): void {
   const guess = nearest(name, Object.keys(containers))
   const known =
-    'Known are `epigraph`, `verse`, `quote`, `note`, `tip`, `warning`, `aside`, `figure`, `letter`, `dedication`, `centred`, `small-caps`.'
+    'Known are `epigraph`, `verse`, `quote`, `note`, `tip`, `warning`, `aside`, `figure`, `questions`, `letter`, `dedication`, `centred`, `small-caps`.'
   warning(file, {
     reason: `\`:::${name}\` is not a block that Chapbook knows; its content is kept as ordinary text`,
     note: guess === undefined ? known : `Write \`:::${guess}\`.`,

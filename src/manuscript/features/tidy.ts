@@ -23,7 +23,7 @@ type Setting = {
 
 const loosePhrasing: ReadonlySet<string> = new Set(['blockquote', 'div', 'aside'])
 
-const divisions: ReadonlySet<string> = new Set(['verse', 'letter', 'dedication', 'centred'])
+const divisions: ReadonlySet<string> = new Set(['verse', 'letter', 'dedication', 'centred', 'questions'])
 
 function isContent(node: Root['children'][number]): node is Exclude<ElementContent, Comment> {
   return node.type === 'element' || node.type === 'text'

@@ -81,7 +81,7 @@ function collectFormula(seen: Seen, math: Element, setting: Setting): void {
 function settingOf(tag: string, names: readonly string[], setting: Setting): Setting {
   return {
     role: roleOf(tag, names, setting.role),
-    bold: setting.bold || bold.has(tag) || names.includes('box-title'),
+    bold: setting.bold || bold.has(tag) || names.some(isTitle),
     italic: setting.italic || italic.has(tag),
   }
 }
@@ -89,8 +89,13 @@ function settingOf(tag: string, names: readonly string[], setting: Setting): Set
 function roleOf(tag: string, names: readonly string[], around: TextRole): TextRole {
   if (code.has(tag)) return 'code'
   if (names.includes('small-caps')) return 'smallCapitals'
-  if (headings.has(tag) || names.includes('box-title')) return 'heading'
+  if (headings.has(tag) || names.some(isTitle)) return 'heading'
   return around
+}
+
+/** Lines that are set like headings. */
+function isTitle(name: string): boolean {
+  return name === 'box-title' || name === 'questions-title'
 }
 
 function classes(value: unknown): readonly string[] {

@@ -67,8 +67,8 @@ function converted(node: MathNode, isScript: boolean): readonly ElementContent[]
   const properties = { ...propertiesOf(node), ...accentOf(node) }
   // TeX sets operators in raised and lowered places without room beside them, MathML Core does not.
   if (isScript && tagName === 'mo') Object.assign(properties, { lspace: '0em', rspace: '0em' })
-  if ('accent' in properties) return [{ type: 'element', tagName, properties, children: withAccent(content) }]
-  return [{ type: 'element', tagName, properties, children: content }]
+  const placed = 'accent' in properties ? withAccent(content) : content
+  return [withLevel({ type: 'element', tagName, properties, children: placed })]
 }
 
 /** A mark that is not to be set smaller is an accent. */
@@ -96,7 +96,19 @@ function withAccent([base, mark]: readonly ElementContent[]): ElementContent[] {
   return [base, { ...mark, children: [{ type: 'text', value: better }] }]
 }
 
-/** Only `mstyle` and the root may change the size in every version of MathML. */
+/** Only `mstyle` may change the size in every version of MathML; the style of a table is its own. */
+function withLevel(element: Element): Element {
+  const { scriptlevel, displaystyle, ...others } = element.properties
+  if (element.tagName === 'mstyle' || (scriptlevel === undefined && displaystyle === undefined)) return element
+  if (element.tagName === 'mtable' && scriptlevel === undefined) return element
+  const level = {
+    ...(scriptlevel === undefined ? {} : { scriptlevel }),
+    ...(displaystyle === undefined ? {} : { displaystyle }),
+  }
+  return { type: 'element', tagName: 'mstyle', properties: level, children: [{ ...element, properties: others }] }
+}
+
+/** A group whose size changes is an `mstyle`. */
 function tagNameOf({ type = '', attributes = {} }: MathNode): string {
   const tagName = successors[type] ?? type
   return tagName === 'mrow' && ('displaystyle' in attributes || 'scriptlevel' in attributes) ? 'mstyle' : tagName

@@ -158,15 +158,22 @@ function copyColumns(from: HTMLElement, to: HTMLElement): void {
   for (const group of from.querySelectorAll(':scope > colgroup')) to.append(group.cloneNode(true))
 }
 
+/** What is only seen must not be a link. A call keeps its place, but shows nothing: its note stands on the page where the table begins. */
+function unlinked(link: HTMLElement): HTMLElement {
+  const text = document.createElement('span')
+  text.className = link.className
+  text.append(...link.childNodes)
+  if (link.dataset['note'] !== undefined) text.style.visibility = 'hidden'
+  return text
+}
+
 function repeatHead(shell: HTMLElement, original: HTMLElement): void {
   copyColumns(original, shell)
   const head = original.querySelector(':scope > thead')?.cloneNode(true)
   if (!(head instanceof HTMLElement)) return
   head.setAttribute('aria-hidden', 'true')
-  for (const element of head.querySelectorAll('[id], [data-note]')) {
-    element.removeAttribute('id')
-    element.removeAttribute('data-note')
-  }
+  for (const element of head.querySelectorAll('[id]')) element.removeAttribute('id')
+  for (const link of head.querySelectorAll('a')) link.replaceWith(unlinked(link))
   shell.append(head)
 }
 
@@ -181,6 +188,11 @@ export function divide(assembly: Assembly, element: HTMLElement, starts: readonl
   }
   for (const piece of pieces) own(assembly, element, piece)
   return [element, ...pieces]
+}
+
+/** The last block of a page needs no space below. */
+export function trimBottom(body: HTMLElement, last: HTMLElement): void {
+  for (let at: HTMLElement | null = last; at && at !== body; at = at.parentElement) at.style.marginBottom = '0'
 }
 
 /** The first block of a page begins at its top, whatever space it asks for above. */

@@ -10,6 +10,7 @@ import {
   own,
   pageBox,
   place,
+  trimBottom,
   trimTop,
   type Assembly,
   type PageBox,
@@ -75,7 +76,6 @@ export function makePages(
     const place = box(options.notesBeside ? 'side' : 'foot')
     fill(assembly, made, notePosition(plan.notesFrom), notePosition(plan.notesTo), notePieces, place)
     if (options.notesBeside) placeBeside(place, plan, noteLines, text, options)
-    else if (place.firstElementChild?.classList.contains('continued')) place.classList.add('continued-notes')
     made.element.append(place)
   }
 
@@ -169,6 +169,7 @@ function fill(
   into: HTMLElement,
 ): Piece | undefined {
   let first: Piece | undefined
+  let last: Piece | undefined
   for (let index = from.leaf; index < to.leaf || (index === to.leaf && to.line > 0); index++) {
     const leaf = pieces[index]
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)
@@ -176,8 +177,10 @@ function fill(
     place(assembly, piece.element, leaf.ancestors, page, into)
     if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.element.style.textIndent = leaf.indent
     first ??= piece
+    last = piece
   }
   if (first) trimTop(into, first.element)
+  if (last) trimBottom(into, last.element)
   return first
 }
 
@@ -199,7 +202,7 @@ function space({ from, to, isStretched }: PagePlan, leaves: readonly Leaf[], lea
 
 /** Each note is read right after its first call. */
 function joinNotes(assembly: Assembly, book: HTMLElement): void {
-  const notes = new Map([...book.querySelectorAll(':is(.foot, .side) > [id]')].map((note) => [note.id, note]))
+  const notes = new Map([...book.querySelectorAll('.note[id]')].map((note) => [note.id, note]))
   for (const call of book.querySelectorAll<HTMLElement>('[data-note]')) {
     const id = call.dataset['note'] ?? ''
     const note = notes.get(id)

@@ -11,7 +11,8 @@ export function positionOf(element: HTMLElement): TextPosition | undefined {
 }
 
 /**
- * Counts the UTF-16 units of a block's text before a line of it, before the block is cut.
+ * Counts the UTF-16 units of a block's text before a line of it, before the block is cut. What stands for a text of another length in
+ * the book says so with `data-characters`.
  *
  * @param probe any range; one for all calls, because every range that is there costs time whenever the document changes
  */
@@ -19,5 +20,8 @@ export function charactersBefore(element: HTMLElement, start: LineStart, probe: 
   probe.selectNodeContents(element)
   if (start.kind === 'mark') probe.setEndAfter(start.mark)
   else probe.setEnd(start.node, start.offset)
-  return probe.toString().length
+  let characters = probe.toString().length
+  for (const call of element.querySelectorAll<HTMLElement>('[data-characters]'))
+    if (probe.intersectsNode(call)) characters += Number(call.dataset['characters']) - (call.textContent?.length ?? 0)
+  return characters
 }

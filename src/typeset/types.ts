@@ -28,6 +28,8 @@ export type TypesetOptions = {
   readonly heads: 'chapter' | 'section' | 'dictionary' | 'none'
   /** Notes stand in the outer margin, not at the foot. */
   readonly notesBeside: boolean
+  /** Notes are counted on each page, as numbers or with these marks; absent where the document has their labels. */
+  readonly noteLabels?: 'numbers' | readonly string[] | undefined
 }
 
 export type TypesetResult = {

@@ -9,11 +9,12 @@
 
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
-import { planFlows, type Flow } from './flows.ts'
+import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { spreadsOf } from './spreads.ts'
-import { makePages, type MadePage } from './make-pages.ts'
-import type { TypesetOptions, TypesetResult } from './types.ts'
+import { makePages, type Galleys, type MadePage } from './make-pages.ts'
+import { withPageLabels } from './page-labels.ts'
+import type { LineReport, TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
 export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
@@ -24,20 +25,9 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   await Promise.allSettled([...document.fonts].map((face) => face.load()))
   clock.lap('fonts')
 
-  numberItems(galley)
-  const reduced = reduceBlocks(galley, options.height)
-  freezeTables(galley)
-  setLeaders(galley)
-  const lines = fitAll([galley, notes], options)
-  clock.lap('lines')
-
-  const text = measureOnGrid(galley, options.leading)
-  const noteText = measureLeaves(leafElements(notes), notes, options.leading)
-  clock.lap('measure')
-
-  const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options)
-  clock.lap('plan')
-
+  const { lines, reduced, text, noteText, flows } = withPageLabels(galley, notes, options, () =>
+    plan(galley, notes, options, clock),
+  )
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
@@ -51,6 +41,26 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
   return { pages, pageOf, joined, lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
+}
+
+type Plan = Galleys & { readonly lines: LineReport; readonly reduced: number; readonly flows: readonly PlannedFlow[] }
+
+/** Fits lines, measures and finds page breaks. */
+function plan(galley: HTMLElement, notes: HTMLElement, options: TypesetOptions, clock: Stopwatch): Plan {
+  numberItems(galley)
+  const reduced = reduceBlocks(galley, options.height)
+  freezeTables(galley)
+  setLeaders(galley)
+  const lines = fitAll([galley, notes], options)
+  clock.lap('lines')
+
+  const text = measureOnGrid(galley, options.leading)
+  const noteText = measureLeaves(leafElements(notes), notes, options.leading)
+  clock.lap('measure')
+
+  const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options)
+  clock.lap('plan')
+  return { galley, notes, text, noteText, lines, reduced, flows }
 }
 
 function required(id: string): HTMLElement {
@@ -141,14 +151,16 @@ function pagesOfIds(pages: readonly MadePage[]): Readonly<Record<string, number>
   return found
 }
 
-function stopwatch(): { readonly laps: Readonly<Record<string, number>>; lap(name: string): void } {
+type Stopwatch = { readonly laps: Readonly<Record<string, number>>; lap(name: string): void }
+
+function stopwatch(): Stopwatch {
   const laps: Record<string, number> = {}
   let last = performance.now()
   return {
     laps,
     lap(name) {
       const now = performance.now()
-      laps[name] = Math.round((now - last) * 10) / 10
+      laps[name] = Math.round(((laps[name] ?? 0) + now - last) * 10) / 10
       last = now
     },
   }

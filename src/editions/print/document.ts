@@ -2,10 +2,13 @@
 
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Book, Chapter, Note } from '../../book/book.ts'
+import type { Book, Chapter } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
+import type { PrintSettings } from '../../settings.ts'
 import type { Geometry } from './geometry.ts'
 import { textOf } from '../../book/matter.ts'
+import type { NoteLabels } from './note-labels.ts'
+import { bookNotes, chapterNotes, noteAsides } from './notes.ts'
 import { textBlocks } from '../../book/positions.ts'
 import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
@@ -32,13 +35,15 @@ export type PrintDocument = {
   readonly ornament: string
   readonly families: readonly string[]
   readonly justify: boolean
+  readonly notes: PrintSettings['notes']
+  readonly noteLabels: NoteLabels
 }
 
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 
 /** The whole document as HTML: styles, fonts and pictures inside, nothing that leads out of it. */
 export function printDocument(document: PrintDocument): string {
-  const { design, book, openings, style, justify } = document
+  const { design, book, geometry, openings, style, justify } = document
   const { language, direction, title } = book.metadata
   const head = element('head', {}, [
     element('meta', { charSet: 'utf-8' }),
@@ -48,21 +53,25 @@ export function printDocument(document: PrintDocument): string {
   ])
   const body = element(
     'body',
-    { className: [design, `openings-${openings}`, justify ? 'justified' : 'ragged', 'unset'] },
+    {
+      className: [
+        design,
+        `openings-${openings}`,
+        justify ? 'justified' : 'ragged',
+        `notes-${geometry.side ? 'margin' : document.notes}`,
+        'unset',
+      ],
+    },
     [
       element('div', { id: 'galley' }, flows(document)),
-      element(
-        'div',
-        { id: 'notes' },
-        book.notes.map((note) => noteAside(note, document)),
-      ),
+      element('div', { id: 'notes' }, areBehind(document) ? [] : noteAsides(document)),
     ],
   )
   return `<!doctype html>${toHtml(element('html', { lang: language, dir: direction }, [head, body]))}`
 }
 
 function variables({ geometry, stacks, ornament }: PrintDocument): string {
-  const { page, text, margin, fontSize, leading } = geometry
+  const { page, text, margin, side, fontSize, leading } = geometry
   const values = {
     'page-width': `${page.width}px`,
     'page-height': `${page.height}px`,
@@ -72,6 +81,7 @@ function variables({ geometry, stacks, ornament }: PrintDocument): string {
     'margin-bottom': `${margin.bottom}px`,
     'margin-inside': `${margin.inside}px`,
     'margin-outside': `${margin.outside}px`,
+    ...(side && { 'side-width': `${side.width}px`, 'side-gap': `${side.gap}px` }),
     'font-size': `${fontSize}px`,
     leading: `${leading}px`,
     text: stacks.text,
@@ -90,8 +100,9 @@ function flows(document: PrintDocument): readonly Element[] {
   const { book, openings } = document
   const [front, back] = [headedMatter(document, 'front'), headedMatter(document, 'back')]
   const section = (chapter: Chapter): Element => chapterSection(chapter, document)
+  const notes = document.notes === 'book' ? bookNotes(document) : []
   if (openings === 'run-on') {
-    const sections = [...front, ...textOf(book), ...back].map(section)
+    const sections = [...[...front, ...textOf(book), ...back].map(section), ...notes]
     return [...frontFlows(document), flow({ dataKind: 'text', dataOpening: 'recto' }, sections), ...lastFlows(document)]
   }
   return [
@@ -99,14 +110,20 @@ function flows(document: PrintDocument): readonly Element[] {
     ...front.map((chapter) =>
       flow({ dataKind: 'text', dataOpening: 'recto', dataNumbering: 'roman' }, [section(chapter)]),
     ),
-    ...[...textOf(book), ...back].map((chapter, index) =>
-      flow({ dataKind: 'text', dataOpening: index === 0 ? 'recto' : openings }, [section(chapter)]),
+    ...[...[...textOf(book), ...back].map(section), ...notes].map((part, index) =>
+      flow({ dataKind: 'text', dataOpening: index === 0 ? 'recto' : openings }, [part]),
     ),
     ...lastFlows(document),
   ]
 }
 
-function chapterSection(chapter: Chapter, { book, pictures, words }: PrintDocument): Element {
+/** Whether notes are a part of the text, and not of the page. */
+function areBehind({ notes }: PrintDocument): boolean {
+  return notes === 'chapter' || notes === 'book'
+}
+
+function chapterSection(chapter: Chapter, document: PrintDocument): Element {
+  const { book, pictures, words, notes } = document
   const { kind, id, role, title, heading, body, language } = chapter
   const positions = positionNames(chapter)
   return element(
@@ -120,6 +137,7 @@ function chapterSection(chapter: Chapter, { book, pictures, words }: PrintDocume
     [
       heading.length > 0 ? element('h1', { dataAt: `${id}/0` }, printed(heading, { pictures, words })) : undefined,
       ...printed(body, { pictures, words }, positions),
+      notes === 'chapter' ? chapterNotes(chapter, document) : undefined,
     ],
   )
 }
@@ -130,15 +148,4 @@ function positionNames(chapter: Chapter): PositionNames {
   for (const [block, { kind, nodes }] of textBlocks(chapter).entries())
     if (kind !== 'heading' && nodes[0]) names.set(nodes[0], `${chapter.id}/${block}`)
   return names
-}
-
-function noteAside({ id, number, content }: Note, { pictures, words, book }: PrintDocument): Element {
-  const mark = element('span', { className: ['note-number'] }, [String(number)])
-  const blocks = printed(content, { pictures, words })
-  const [first, ...others] = blocks
-  const isParagraph = first?.type === 'element' && first.tagName === 'p'
-  const opening = isParagraph
-    ? [element('p', first.properties, [mark, ' ', ...first.children]), ...others]
-    : [element('p', {}, [mark]), ...blocks]
-  return element('aside', { className: ['note'], id, role: 'note', lang: `${book.metadata.language}-x-Note` }, opening)
 }

@@ -6,7 +6,7 @@ import type { Words } from '../../theme/theme.ts'
 import { dateInWords, listNames, shownWords } from '../../theme/words.ts'
 
 /** Folios, numbers of list items, the plain ornament, hyphens at line ends. */
-const furniture = '0123456789ivxlcdm.*-–—©•'
+const furniture = '0123456789ivxlcdm.*-–—…©•'
 
 /** The characters of the book and of the pages made from the metadata; running heads and names are in small capitals. */
 export function printFontUse(book: Book, words: Words, ornament: string): FontUse {

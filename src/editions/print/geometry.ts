@@ -7,6 +7,8 @@ export type Geometry = {
   /** The text block: a whole number of lines high. */
   readonly text: { readonly width: number; readonly height: number; readonly lines: number }
   readonly margin: { readonly top: number; readonly bottom: number; readonly inside: number; readonly outside: number }
+  /** The column of notes in the outer margin, whose room is part of that margin; absent where notes stand elsewhere. */
+  readonly side?: { readonly width: number; readonly gap: number }
   /** In quarters of a px, at which the widths of a font with a binary em are exact (`theme/fonts/binary-em.ts`). */
   readonly fontSize: number
   readonly leading: number
@@ -20,22 +22,23 @@ const characterWidth = 0.393
 /** 1 cm. */
 const leastOutside = 10 * pixelsPerMillimetre
 /** Margins as shares of the page, narrowest at the spine, widest at the foot. */
-const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118 }
+const shares = { inside: 0.118, outside: 0.132, top: 0.098, bottom: 0.118, side: 0.2, sideGap: 0.03 }
 
 /**
  * Type size, leading and margins for the paper of the settings (mm): a line of about 66 characters, a whole number of lines.
  *
  * @param gutter least inside margin, CSS px. What it takes comes from the outer margin down to a centimetre, then from the lines.
  */
-export function geometryOf({ page }: PrintSettings, gutter = 0): Geometry {
+export function geometryOf({ page, notes }: PrintSettings, gutter = 0): Geometry {
   const width = page.width * pixelsPerMillimetre
   const height = page.height * pixelsPerMillimetre
   const fontSize = fontSizeFor(page.width)
   const leading = Math.round(fontSize * 1.34)
   const widest = charactersPerLine * characterWidth * fontSize * 1.06
-  const wished = Math.min(widest, width * (1 - shares.inside - shares.outside))
-  const inside = Math.max(gutter, ((width - wished) * shares.inside) / (shares.inside + shares.outside))
-  const textWidth = Math.min(wished, width - inside - leastOutside)
+  const column = notes === 'margin' ? width * (shares.side + shares.sideGap) : 0
+  const wished = Math.min(widest, (width - column) * (1 - shares.inside - shares.outside))
+  const inside = Math.max(gutter, ((width - wished - column) * shares.inside) / (shares.inside + shares.outside))
+  const textWidth = Math.min(wished, width - inside - column - leastOutside)
   const lines = Math.max(8, Math.floor((height * (1 - shares.top - shares.bottom)) / leading))
   const textHeight = lines * leading
   const top = Math.round(height * shares.top)
@@ -43,6 +46,7 @@ export function geometryOf({ page }: PrintSettings, gutter = 0): Geometry {
     page: { width, height },
     text: { width: textWidth, height: textHeight, lines },
     margin: { top, bottom: height - top - textHeight, inside, outside: width - textWidth - inside },
+    ...(column === 0 ? {} : { side: { width: width * shares.side, gap: width * shares.sideGap } }),
     fontSize,
     leading,
   }

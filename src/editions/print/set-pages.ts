@@ -21,6 +21,7 @@ import { printFontUse } from './font-use.ts'
 import { nameFormulas } from './formulas.ts'
 import { hyphenationFor } from './hyphenation.ts'
 import { openingsFor } from './openings.ts'
+import { isByPage, noteLabels, symbols, withLabels } from './note-labels.ts'
 import { overfullPages } from './overfull.ts'
 
 export type SetPages = {
@@ -87,7 +88,8 @@ async function composeDocument(
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
-  const use = printFontUse(book, words, theme.print.ornament)
+  const signs = print.noteMarks === 'symbols' ? symbols.join('') : ''
+  const use = printFontUse(book, words, theme.print.ornament + signs)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
     fontFiles({ fonts: families }, use, 'print', host),
@@ -95,7 +97,9 @@ async function composeDocument(
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
   for (const warning of missingGlyphs(book, fonts)) warn(warning)
-  const named = use.math === '' ? { book, marks: {} } : nameFormulas(book, words)
+  const labels = noteLabels(book, print)
+  const relabelled = withLabels(book, labels)
+  const named = use.math === '' ? { book: relabelled, marks: {} } : nameFormulas(relabelled, words)
   const html = printDocument({
     design: name,
     book: named.book,
@@ -109,6 +113,8 @@ async function composeDocument(
     ornament: ornamentIn(theme.print.ornament, fonts.missing),
     families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
     justify: print.justify,
+    notes: print.notes,
+    noteLabels: labels,
   })
   return { html, marks: named.marks }
 }
@@ -138,7 +144,8 @@ async function typesetOptions({ book }: EditionContext, { geometry, print }: Des
     patterns: hyphens ? await hyphenationFor(book) : {},
     versoHead: versoHead(book),
     heads: print.heads,
-    notesBeside: print.notes === 'margin',
+    notesBeside: geometry.side !== undefined,
+    noteLabels: isByPage(print) ? (print.noteMarks === 'symbols' ? symbols : 'numbers') : undefined,
   }
 }
 

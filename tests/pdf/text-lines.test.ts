@@ -59,6 +59,18 @@ test('marked content inside a text object holds a text object of its own', () =>
   )
 })
 
+test('glyphs that marks part stand one behind the other, as the pen stood', () => {
+  expect(
+    lines(`${begin}/Span BMC\n<0041> Tj\n-2 3 Td <0042> Tj\nEMC\n<0043> Tj\n/Span BMC\n<0044> Tj\nEMC\nET\n`),
+  ).toBe(
+    [
+      '/Span BMC\nBT\n/F 10 Tf\n1 0 0 -1 50 20 Tm\n[<0041>]TJ\n-2 3 Td\n[<0042>]TJ\nET\nEMC',
+      'BT\n1 0 0 -1 53 17 Tm\n[<0043>]TJ\nET',
+      '/Span BMC\nBT\n1 0 0 -1 58 17 Tm\n[<0044>]TJ\nET\nEMC\n',
+    ].join('\n'),
+  )
+})
+
 test('the font is that of the graphics state around once a state ends', () => {
   const inner = 'q\nBT\n/G 10 Tf\n1 0 0 -1 0 0 Tm\n<0041> Tj\nET\nQ\n'
   const last = 'BT\n/F 10 Tf\n1 0 0 -1 50 20 Tm\n<0042> Tj\nET\n'
@@ -91,6 +103,11 @@ describe('text that is not understood stays as it is', () => {
       expect(Buffer.from(writeTextLines(Buffer.from(content, 'latin1'), widthsOf)).toString('latin1')).toBe(content)
     },
   )
+
+  test('also where a mark parts its glyphs', () => {
+    const content = 'BT /Other 10 Tf 1 0 0 -1 50 20 Tm (a) Tj /Span BMC (b) Tj EMC ET'
+    expect(Buffer.from(writeTextLines(Buffer.from(content, 'latin1'), widthsOf)).toString('latin1')).toBe(content)
+  })
 
   test('and where a font changes in the midst of a line', () => {
     const content = `${begin}<0041> Tj /G 10 Tf <0042> Tj ET`

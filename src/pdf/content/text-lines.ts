@@ -25,8 +25,8 @@ type Target = {
   readonly source: Uint8Array
   readonly widthsOf: (font: string) => GlyphWidths | undefined
   readonly out: ByteWriter
-  /** As it shall be for the next glyph. */
-  readonly wanted: { font: Font | undefined; readonly matrix: Matrix; hasMoved: boolean }
+  /** As it shall be for the next glyph: the line matrix, and how far the glyphs shown since have moved the pen; `NaN` if not known. */
+  readonly wanted: { font: Font | undefined; readonly matrix: Matrix; advance: number; hasMoved: boolean }
   /** The font that was written. */
   font: Font | undefined
   /** Fonts of the graphics states around. */
@@ -52,7 +52,7 @@ function newTarget(source: Uint8Array, widthsOf: Target['widthsOf']): Target {
     source,
     widthsOf,
     out: newWriter(source.length),
-    wanted: { font: undefined, matrix: [1, 0, 0, 1, 0, 0], hasMoved: true },
+    wanted: { font: undefined, matrix: [1, 0, 0, 1, 0, 0], advance: 0, hasMoved: true },
     font: undefined,
     fontStack: [],
     isOpen: false,
@@ -75,6 +75,7 @@ function visit(target: Target, operator: string, start: number, end: number, ope
       return move(target, value(0), value(1))
     case 'Tm':
       for (let index = 0; index < 6; index++) wanted.matrix[index] = value(index)
+      wanted.advance = 0
       wanted.hasMoved = true
       return
     case 'Tf': {
@@ -87,6 +88,7 @@ function visit(target: Target, operator: string, start: number, end: number, ope
     }
     case 'BT':
       wanted.matrix.splice(0, 6, 1, 0, 0, 1, 0, 0)
+      wanted.advance = 0
       wanted.hasMoved = true
       return
     case 'ET':
@@ -108,6 +110,7 @@ function move({ wanted }: Target, x: number, y: number): void {
   const [a, b, c, d] = wanted.matrix
   wanted.matrix[4] += a * x + c * y
   wanted.matrix[5] += b * x + d * y
+  wanted.advance = 0
   wanted.hasMoved = true
 }
 
@@ -119,13 +122,14 @@ function showString(target: Target, { kinds, starts, ends }: Operands): void {
   closeShow(target)
   writeBytes(target.out, target.source, start, end)
   writeText(target.out, 'Tj\n')
+  wanted.advance = Number.NaN
 }
 
 /** Puts the pen where the next glyph is wanted: inside the line by a move in it, else by a line of its own. */
 function place(target: Target): void {
   const { wanted, font, line, baseline, show, out } = target
   wanted.hasMoved = false
-  const { matrix } = wanted
+  const matrix = penOf(target)
   const isStraight = matrix[0] === 1 && matrix[1] === 0 && matrix[2] === 0
   if (
     show.isOpen &&
@@ -150,18 +154,27 @@ function place(target: Target): void {
     writeText(out, `/${wanted.font.name} ${wanted.font.size} Tf\n`)
     target.font = wanted.font
   }
-  target.line = isStraight && line && target.isOpen && line[3] === matrix[3] ? stepped(target, line) : begun(target)
+  target.line =
+    isStraight && line && target.isOpen && line[3] === matrix[3] ? stepped(target, line, matrix) : begun(target, matrix)
   target.isOpen = true
   target.baseline = matrix[5]
   show.pen = target.line[4]
 }
 
+/** Where the pen stands. Marks may part glyphs of which the second begins where the first ends (dots of Arabic letters). */
+function penOf(target: Target): Matrix {
+  const [a, b, c, d, x, y] = target.wanted.matrix
+  const { advance } = target.wanted
+  target.isStrange ||= Number.isNaN(advance)
+  return [a, b, c, d, x + a * advance, y + b * advance]
+}
+
 /** Begins a line by its distance from the line before. */
-function stepped({ out, wanted }: Target, line: Matrix): Matrix {
+function stepped({ out, wanted }: Target, line: Matrix, pen: Matrix): Matrix {
   const decimals = decimalsFor(wanted.font)
   const scale = 10 ** decimals
-  const across = Math.round((wanted.matrix[4] - line[4]) * scale)
-  const down = Math.round(((wanted.matrix[5] - line[5]) / line[3]) * scale)
+  const across = Math.round((pen[4] - line[4]) * scale)
+  const down = Math.round(((pen[5] - line[5]) / line[3]) * scale)
   writeDecimal(out, across, decimals)
   writeText(out, ' ')
   writeDecimal(out, down, decimals)
@@ -169,9 +182,9 @@ function stepped({ out, wanted }: Target, line: Matrix): Matrix {
   return [1, 0, 0, line[3], line[4] + across / scale, line[5] + (down / scale) * line[3]]
 }
 
-function begun({ out, wanted }: Target): Matrix {
+function begun({ out, wanted }: Target, pen: Matrix): Matrix {
   const decimals = decimalsFor(wanted.font)
-  const matrix: Matrix = [...wanted.matrix]
+  const matrix: Matrix = [...pen]
   for (const [index, exact] of matrix.entries()) {
     const places = index < 4 ? EXACT : decimals
     const steps = Math.round(exact * 10 ** places)
@@ -189,13 +202,16 @@ function decimalsFor(font: Font | undefined): number {
 }
 
 function writeCode(target: Target, code: number): void {
-  const { show, out, font } = target
+  const { show, wanted, out, font } = target
   if (!show.isOpen) writeText(out, '[')
   if (!show.isString) writeText(out, '(')
   show.isOpen = show.isString = true
   writeStringByte(out, code >> 8)
   writeStringByte(out, code & 255)
-  if (font?.widths) show.pen += ((font.widths[code] ?? 0) * font.size) / 1000
+  if (!font?.widths) return
+  const width = ((font.widths[code] ?? 0) * font.size) / 1000
+  show.pen += width
+  wanted.advance += width
 }
 
 function closeString({ show, out }: Target): void {

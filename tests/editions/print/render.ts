@@ -59,7 +59,38 @@ async function readWith(text: string, config: Config): Promise<{ readonly book: 
   return { book: await read(manuscript, host), settings: manuscript.settings }
 }
 
-export async function renderEdition(edition: Edition, book: Book, settings: Partial<Settings> = {}): Promise<Rendered> {
+/** The print edition of a text in Markdown, and the pages as Chromium printed them before they were finished. */
+export async function renderBothPdfs(
+  text: string,
+  config: Config = {},
+): Promise<Rendered & { readonly printed: Uint8Array }> {
+  const { book, settings } = await readWith(text, config)
+  const printed: Uint8Array[] = []
+  const recording = async (): Promise<Browser> => {
+    const shared = await sharedBrowser()
+    const openPage: Browser['openPage'] = async () => {
+      const page = await shared.openPage()
+      const print = async (): Promise<Uint8Array> => {
+        const bytes = await page.print()
+        printed.push(Uint8Array.from(bytes))
+        return bytes
+      }
+      return { ...page, print }
+    }
+    return { ...shared, openPage }
+  }
+  const rendered = await renderEdition(print, book, settings, recording)
+  const [bytes, ...more] = printed
+  if (!bytes || more.length > 0) throw new Error(`printed ${printed.length} times`)
+  return { ...rendered, printed: bytes }
+}
+
+export async function renderEdition(
+  edition: Edition,
+  book: Book,
+  settings: Partial<Settings> = {},
+  openBrowser: () => Promise<Browser> = sharedBrowser,
+): Promise<Rendered> {
   const host = withPackageFiles(memoryHost(sampleFiles()))
   const warnings: EditionWarning[] = []
   const artifact = await edition.render({
@@ -67,7 +98,7 @@ export async function renderEdition(edition: Edition, book: Book, settings: Part
     settings: { ...defaults, editions: [edition.name], ...settings },
     host,
     theme: await loadTheme('base', host),
-    browser: sharedBrowser,
+    browser: openBrowser,
     once: onceEach(),
     sources: () => [],
     warn: (warning) => warnings.push(warning),

@@ -5,6 +5,7 @@ import type { Root } from 'mdast'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import type { MatterRole } from './book/matter.ts'
 import type { Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
@@ -30,6 +31,8 @@ export type Outline = {
   readonly headings: readonly OutlineHeading[]
   /** Lines of plain text that were considered and taken as text. */
   readonly rejected: readonly OutlineHeading[]
+  /** The files that are a part before or behind the text, and which one. */
+  readonly matter: readonly { readonly path: string; readonly role: MatterRole }[]
   /** The manuscript's files and its settings, each with the messages on it. */
   readonly files: readonly VFile[]
 }
@@ -48,16 +51,19 @@ export type Outline = {
  */
 export async function outline({ folder, host, ...options }: OutlineOptions = {}): Promise<Outline> {
   const manuscript = await load(options, host ?? nodeHost(folder === undefined ? {} : { folder }))
-  const found = manuscript.files.map((file) => headingsOf(file, manuscript.metadata.language))
-  const isOneFile = manuscript.files.length === 1
+  // Texts of the settings are no files.
+  const files = manuscript.files.filter(({ relay }) => relay === undefined)
+  const found = files.map((file) => headingsOf(file, manuscript.metadata.language))
+  const isOneFile = files.length === 1
   const all = (key: 'headings' | 'rejected'): readonly OutlineHeading[] =>
     found.flatMap((file, index) => {
-      const path = manuscript.files[index]?.file.path ?? ''
+      const path = files[index]?.file.path ?? ''
       return isOneFile ? file[key] : file[key].map((heading) => ({ path, ...heading }))
     })
   return {
     headings: all('headings'),
     rejected: all('rejected'),
+    matter: files.flatMap(({ file, role }) => (role === undefined ? [] : [{ path: file.path, role }])),
     files: [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)],
   }
 }

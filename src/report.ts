@@ -61,7 +61,7 @@ function jsonReport({ stdout, folder }: ReportOptions): Report {
       for (const message of reported(files, folder)) say({ kind: 'message', ...message })
       say({ kind: 'finished', exitCode, editions: artifacts.map(({ edition }) => edition) })
     },
-    outlined: ({ headings, rejected }) => say({ headings, rejected }),
+    outlined: ({ headings, rejected, matter }) => say({ headings, rejected, matter }),
     examined: (checks) => say({ checks }),
     failed: (error, version) => {
       if (error instanceof ChapbookError) return say({ kind: 'error', message: error.message, hint: error.hint })

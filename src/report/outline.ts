@@ -7,13 +7,15 @@ import { count } from './quantities.ts'
 import { visible } from './visible.ts'
 import { cut, wrap } from './width.ts'
 
+const gutter = 15
+
 export type OutlineStyle = {
   readonly colours: Colours
   readonly width: number
 }
 
-/** Sets the headings in order, then the lines that could have been headings, then the next step. */
-export function outlineLines({ headings, rejected }: Outline, style: OutlineStyle): readonly string[] {
+/** Sets the headings in order, then the lines that could have been headings, then the files that are no chapters, then the next step. */
+export function outlineLines({ headings, rejected, matter }: Outline, style: OutlineStyle): readonly string[] {
   const { colours } = style
   return [
     colours.bold(headings.length === 0 ? 'No headings were found' : `${count(headings.length, 'heading')} found`),
@@ -27,8 +29,22 @@ export function outlineLines({ headings, rejected }: Outline, style: OutlineStyl
           '',
           ...byFile(rejected, style),
         ]),
+    ...matterLines(matter, style),
     '',
     ...wrap(advice(headings, rejected), style.width),
+  ]
+}
+
+/** What stands before and behind the text, so that nobody is astonished that it is no chapter. */
+function matterLines(matter: Outline['matter'], { colours, width }: OutlineStyle): readonly string[] {
+  if (matter.length === 0) return []
+  return [
+    '',
+    colours.bold(`${count(matter.length, 'file')} taken as parts around the text, which are no chapters`),
+    '',
+    ...matter.map(({ path, role }) => `  ${role.padEnd(gutter + 2)}  ${visible(path)}`),
+    '',
+    ...wrap('Not right? Write `role: chapter` between two lines `---` above the text of the file.', width),
   ]
 }
 
@@ -39,8 +55,6 @@ function byFile(all: readonly OutlineHeading[], style: OutlineStyle): readonly s
     return [...(isFirst ? [visible(heading.path)] : []), ...headingLines(heading, style)]
   })
 }
-
-const gutter = 15
 
 function headingLines(
   { line, depth, title, confidence, reasons }: OutlineHeading,

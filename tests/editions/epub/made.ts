@@ -6,6 +6,7 @@ import type { EditionWarning } from '../../../src/editions/edition.ts'
 import { onceEach } from '../../../src/editions/once.ts'
 import { epub } from '../../../src/editions/epub.ts'
 import type { Host } from '../../../src/host/host.ts'
+import type { Settings } from '../../../src/settings.ts'
 import { defaults } from '../../../src/settings/defaults.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
 import { memoryHost } from '../../memory-host.ts'
@@ -25,12 +26,17 @@ export type Made = {
 /** Shared, so that fonts are cut and the cover is drawn once for all tests of a file. */
 export const sampleHost: Host = withPackageFiles(memoryHost(sampleFiles()))
 
-export async function make(book: Book, { fonts = false, host = sampleHost } = {}): Promise<Made> {
+export type MakeOptions = { readonly fonts?: boolean; readonly host?: Host; readonly settings?: Settings }
+
+export async function make(
+  book: Book,
+  { fonts = false, host = sampleHost, settings = defaults }: MakeOptions = {},
+): Promise<Made> {
   const warnings: EditionWarning[] = []
   const { path, bytes } = await epub.render({
     book,
     theme: await loadTheme('base', host),
-    settings: { ...defaults, editions: ['epub'], epub: { fonts } },
+    settings: { ...settings, editions: ['epub'], epub: { fonts } },
     host,
     browser: () => Promise.reject(new Error('The ebook needs no browser')),
     once: onceEach(),

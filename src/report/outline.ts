@@ -44,7 +44,7 @@ function matterLines(matter: Outline['matter'], { colours, width }: OutlineStyle
     '',
     ...matter.map(({ path, role }) => `  ${role.padEnd(gutter + 2)}  ${visible(path)}`),
     '',
-    ...wrap('Not right? Write `role: chapter` between two lines `---` above the text of the file.', width),
+    ...wrap('If one of them is a chapter, write `role: chapter` between two lines `---` above its text.', width),
   ]
 }
 

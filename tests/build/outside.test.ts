@@ -67,7 +67,7 @@ function wild(url: string): string {
     `<object data="${url}/planted-object"></object><embed src="${url}/planted-embed">`,
     `<form action="${url}/planted-form"><input value="planted" formaction="${url}/planted-input"></form>`,
     `<svg><image href="${url}/planted-svg.png"/><script>planted()</script></svg>`,
-    `<math><mi xlink:href="javascript:planted()">planted</mi></math>`,
+    `<math><mi xlink:href="javascript:planted()" onclick="planted()">x</mi><maction actiontype="planted"><mi>y</mi></maction></math>`,
     `<a href="javascript:planted()">A link.</a> <a href=" java&#10;script:planted()">Another link.</a>`,
     `<blockquote cite="javascript:planted()">A quotation.</blockquote>`,
     `![A remote lamp](${url}/lamp.png)`,

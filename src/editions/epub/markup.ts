@@ -3,7 +3,7 @@
 import type { Element, Properties } from 'hast'
 import type { Words } from '../../theme/theme.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
-import { hasClass } from '../markup.ts'
+import { hasClass, headWithWords } from '../markup.ts'
 import { titledQuestions } from '../questions.ts'
 
 export type MarkupContext = {
@@ -32,6 +32,8 @@ export function adaptElement(element: Element, context: MarkupContext): Element 
       return division(element, context)
     case 'pre':
       return add(element, { dir: 'ltr' })
+    case 'th':
+      return headWithWords(element)
     case 'aside':
       return box(element)
     case 'math':

@@ -2,7 +2,7 @@
 
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { element, hasClass } from '../markup.ts'
+import { element, hasClass, headWithWords } from '../markup.ts'
 import { titledQuestions, titleOf } from '../questions.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
 import type { Page } from './page.ts'
@@ -27,6 +27,8 @@ export function forWeb(page: Page): (node: Element) => Element {
         if (!hasClass(node, 'formula')) return node
         formulas += 1
         return scrollingFormula(node, formulas, page)
+      case 'th':
+        return headWithWords(node)
       case 'pre':
         return { ...node, properties: { ...node.properties, tabIndex: 0, role: 'group', ariaLabel: page.say('code') } }
       case 'aside':

@@ -32,6 +32,11 @@ test.each([
     '<a class="note-call" id="call-1" href="#note-1" data-note="note-1">1</a>',
     '<a class="note-call" id="call-1" epub:type="noteref" role="doc-noteref" href="#note-1">1</a>',
   ],
+  [
+    'an empty corner is no head, the heads of rows are',
+    '<table><tbody><tr><th scope="col"></th><th scope="row">A</th></tr></tbody></table>',
+    '<table><tbody><tr><td></td><th scope="row">A</th></tr></tbody></table>',
+  ],
   ['a link stays in its file', '<a href="#here">A</a>', '<a href="#here">A</a>'],
   ['a link finds another file', '<a href="#there">A</a>', '<a href="chapter-2.xhtml#there">A</a>'],
   ['an address may be written in percents', '<a href="#l%C3%A0">A</a>', '<a href="chapter-2.xhtml#là">A</a>'],

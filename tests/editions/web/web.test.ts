@@ -236,6 +236,12 @@ describe('tables, boxes, tasks and code', () => {
     expect(await renderHtml(bookWith({ body: [table, table] }))).toContain('aria-label="Table 2"><table>')
   })
 
+  test('an empty corner of a table is no head', async () => {
+    const table = parse('<table><thead><tr><th scope="col"></th><th scope="col">Oil</th></tr></thead></table>')
+    const html = await renderHtml(bookWith({ body: table }))
+    expect(html).toContain('<tr><td></td><th scope="col">Oil</th></tr>')
+  })
+
   test('a box is a note of the text, not a landmark', () => {
     const boxes = elements(main, (node) => hasClass(node, 'box'))
     expect(boxes.map(({ properties }) => properties.role)).toEqual(['note', 'note', 'note'])

@@ -15,7 +15,7 @@ const build = join(root, 'build')
 const fingerprintFile = join(build, '.fingerprint')
 
 /** Packages that find native code, WebAssembly or data beside their own files, so that they must stay where they are. */
-const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*']
+const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*']
 
 /** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
 const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml']

@@ -4,6 +4,7 @@ import type { Pluggable } from 'unified'
 import type { Subject } from './book/book.ts'
 import type { MatterPage, MatterRole } from './book/matter.ts'
 import type { EditionName } from './editions/edition.ts'
+import type { HandoutConfig, HandoutSettings, LargePrintConfig, LargePrintSettings } from './settings/for-readers.ts'
 import type { PageSize } from './settings/page-size.ts'
 
 /**
@@ -78,6 +79,7 @@ export type Config = {
   readonly browser?: string | undefined
   readonly epub?: { readonly fonts?: boolean | undefined } | undefined
   readonly print?: PrintConfig | undefined
+  readonly handout?: HandoutConfig | undefined
   readonly largePrint?: LargePrintConfig | undefined
   readonly booklet?: BookletConfig | undefined
   readonly nUp?: NUpConfig | undefined
@@ -159,13 +161,6 @@ export type PrintConfig = {
   readonly multiple?: PrintSettings['multiple'] | undefined
 }
 
-export type LargePrintConfig = {
-  /** Of the type, pt, 18 to 36: `20`, `20pt`. @default 18 */
-  readonly size?: number | string | undefined
-  /** As of `print`. @default 'Letter' where the print edition has a page of North America or the language is of there, else 'A4' */
-  readonly page?: string | undefined
-}
-
 export type BookletConfig = {
   /** `A4`, `Letter` or another size. @default as the page of `largePrint` */
   readonly paper?: string | undefined
@@ -210,6 +205,7 @@ export type Settings = {
     readonly fonts: boolean
   }
   readonly print: PrintSettings
+  readonly handout: HandoutSettings
   readonly largePrint: LargePrintSettings
   readonly booklet: BookletSettings
   readonly nUp: NUpSettings
@@ -253,13 +249,6 @@ export type PrintSettings = {
   readonly marks: boolean
   /** Blanks fill the pages up to a multiple of it; only for the press. @default 2, whole leaves */
   readonly multiple: 1 | 2 | 4 | 8 | 16 | 32
-}
-
-export type LargePrintSettings = {
-  /** Of the type, pt. @default 18 */
-  readonly size: number
-  /** Width and height, mm; the sheet of an office printer when absent. */
-  readonly page?: PageSize
 }
 
 /** Defaults and meaning are those of `BookletConfig`. */

@@ -68,3 +68,72 @@ export async function pageSizes(bytes: Uint8Array): Promise<readonly (readonly [
   const millimetres = (points: number): number => Math.round((points / 72) * 25.4)
   return document.getPages().map((page) => [millimetres(page.getWidth()), millimetres(page.getHeight())] as const)
 }
+
+export type PaintedBox = {
+  /** From 1. */
+  readonly page: number
+  /** Distances from the edges of the sheet, mm. */
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** The boxes round everything that is painted: pieces of text (from their size), rules, surfaces and pictures. */
+export async function paintedBoxes(bytes: Uint8Array): Promise<readonly PaintedBox[]> {
+  const texts = await seenTexts(bytes)
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found: PaintedBox[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const [, , width = 0, height = 0] = page.view
+    const add = (corners: readonly (readonly [x: number, y: number])[]): void => {
+      const millimetres = (points: number): number => (points / 72) * 25.4
+      const [across, up] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+      found.push({
+        page: number,
+        left: millimetres(Math.min(...across)),
+        right: millimetres(width - Math.max(...across)),
+        bottom: millimetres(Math.min(...up)),
+        top: millimetres(height - Math.max(...up)),
+      })
+    }
+    for (const { x, y, width: long, size } of texts.filter((text) => text.page === number)) {
+      add([
+        [x, y - size * 0.25],
+        [x + long, y + size * 0.75],
+      ])
+    }
+    const { fnArray, argsArray } = await page.getOperatorList()
+    const paints = new Set([OPS.fill, OPS.eoFill, OPS.stroke, OPS.fillStroke, OPS.closeStroke, OPS.closeFillStroke])
+    let matrix: Matrix = [1, 0, 0, 1, 0, 0]
+    const saved: Matrix[] = []
+    fnArray.forEach((operator, index) => {
+      const given: unknown = argsArray[index]
+      if (operator === OPS.save) saved.push(matrix)
+      if (operator === OPS.restore) matrix = saved.pop() ?? matrix
+      if (operator === OPS.transform) matrix = times(matrix, given as Matrix)
+      if (operator === OPS.paintImageXObject) add(corners(matrix, 0, 0, 1, 1))
+      if (operator === OPS.constructPath && paints.has(fnArray[index + 1] ?? -1)) {
+        const [, , [left, bottom, right, top]] = given as [unknown, unknown, [number, number, number, number]]
+        add(corners(matrix, left, bottom, right, top))
+      }
+    })
+  }
+  await document.destroy()
+  return found
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}
+
+function corners(matrix: Matrix, left: number, bottom: number, right: number, top: number): [number, number][] {
+  const [a, b, c, d, e, f] = matrix
+  return [left, right].flatMap((x) =>
+    [bottom, top].map((y): [number, number] => [a * x + c * y + e, b * x + d * y + f]),
+  )
+}

@@ -27,6 +27,7 @@ export const defaults: Settings = {
     marks: false,
     multiple: 2,
   },
+  handout: { lineNumbers: 'page', columns: 1, nameLine: true },
   largePrint: { size: 18 },
   booklet: { signature: 16, thickness: 0.1, flip: 'short', marks: false },
   nUp: { pages: 2 },

@@ -59,6 +59,14 @@ const chapters = v.pipe(
   v.transform((given): number | 'auto' => (String(given).trim() === 'auto' ? 'auto' : Number(given))),
 )
 
+const notColumns = wrong((value) => `${value} is not a number of columns`, 'Write `1` or `2`.')
+
+const columns = v.pipe(
+  v.union([v.string(), v.number()], notColumns),
+  v.check((given) => /^\s*[12]\s*$/.test(String(given)), notColumns),
+  v.transform((given): 1 | 2 => (Number(given) === 2 ? 2 : 1)),
+)
+
 const themeName = v.pipe(
   line,
   v.regex(
@@ -112,6 +120,12 @@ const printKeys = {
   for: v.optional(oneOf(['screen', 'press'])),
   ...pressKeys,
 }
+const handoutKeys = {
+  page: v.optional(pageSize),
+  lineNumbers: v.optional(oneOf(['page', 'continuous', 'off'])),
+  columns: v.optional(columns),
+  nameLine: v.optional(flag),
+}
 const largePrintKeys = { size: v.optional(largeSize), page: v.optional(pageSize) }
 const pluginKeys = { remark: v.optional(plugins), rehype: v.optional(plugins) }
 
@@ -155,6 +169,7 @@ export const fields = {
   browser: line,
   epub: group(epubKeys),
   print: group(printKeys),
+  handout: group(handoutKeys),
   largePrint: group(largePrintKeys),
   booklet: group(bookletKeys),
   nUp: group(nUpKeys),
@@ -184,6 +199,7 @@ export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> 
   matter: Object.keys(matterKeys),
   epub: Object.keys(epubKeys),
   print: Object.keys(printKeys),
+  handout: Object.keys(handoutKeys),
   largePrint: Object.keys(largePrintKeys),
   booklet: Object.keys(bookletKeys),
   nUp: Object.keys(nUpKeys),

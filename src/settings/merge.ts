@@ -28,6 +28,7 @@ export function mergeSettings(layers: readonly Values[]): Settings {
     matter: switches(layers),
     epub: { ...defaults.epub, ...together(layers.map(({ epub }) => epub)) },
     print: { ...defaults.print, ...together(layers.map(({ print }) => print)) },
+    handout: { ...defaults.handout, ...together(layers.map(({ handout }) => handout)) },
     largePrint: { ...defaults.largePrint, ...together(layers.map(({ largePrint }) => largePrint)) },
     booklet: { ...defaults.booklet, ...together(layers.map(({ booklet }) => booklet)) },
     nUp: { ...defaults.nUp, ...together(layers.map(({ nUp }) => nUp)) },

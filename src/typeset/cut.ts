@@ -32,6 +32,14 @@ export function lineStart(
   return found && { ...found, isFlush }
 }
 
+/** The first character of a block whose middle is below `y`, where a line begins as the browser shows it. */
+export function lineBeginning(
+  element: HTMLElement,
+  y: number,
+): { readonly node: Text; readonly offset: number } | undefined {
+  return searchLine(textNodes(element), y)
+}
+
 /** The first character that stands below `y`, by halving: first the text nodes, then the characters of one. */
 function searchLine(
   nodes: readonly Text[],

@@ -13,6 +13,10 @@ export type HeadOf = (page: PagePlan, isVerso: boolean) => string
  */
 export function headsOf(text: readonly Leaf[], { heads, versoHead }: TypesetOptions): HeadOf {
   if (heads === 'none') return () => ''
+  if (heads === 'title') {
+    const head = fitter()(versoHead)
+    return () => head
+  }
   const chapters = text.map(
     ({ element }) => element.closest<HTMLElement>('[data-running-head]')?.dataset['runningHead'],
   )

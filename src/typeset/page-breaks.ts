@@ -133,7 +133,8 @@ function pageOf({ begin, end, next, text, more, carried, isFirst, isLast }: Cand
   // Where a picture leaves a gap, the facing page is not shortened after it.
   const isGap = isFull && slack > sharedSlack + 0.5
   const short = foot > 0 ? 0 : isGap ? -1 : Math.max(0, Math.round(slack))
-  const canStretch = short === 1 && end.headings > begin.headingsWithNext
+  // Off the grid half a line may be left, which has no room for a whole one.
+  const canStretch = short === 1 && slack > 0.99 && end.headings > begin.headingsWithNext
   return { carried, notes, cost: debt + left + empty + end.penalty, short, canStretch }
 }
 

@@ -24,12 +24,18 @@ export type TypesetOptions = {
   readonly patterns: Readonly<Record<string, HyphenationPatterns>>
   /** Running head of versos. */
   readonly versoHead: string
-  /** What the heads of rectos say; `dictionary`: the first and the last heading or term of each page. */
-  readonly heads: 'chapter' | 'section' | 'dictionary' | 'none'
+  /** What the heads of rectos say; `dictionary`: the first and the last heading or term of each page; `title`: as versos. */
+  readonly heads: 'chapter' | 'section' | 'dictionary' | 'title' | 'none'
   /** Notes stand in the outer margin, not at the foot. */
   readonly notesBeside: boolean
   /** Notes are counted on each page, as numbers or with these marks; absent where the document has their labels. */
   readonly noteLabels?: 'numbers' | readonly string[] | undefined
+  /** Lines of the text stand on one grid, so that those on both sides of a leaf fall together. */
+  readonly grid: boolean
+  /** What stands at the foot of a page, with `{number}` and `{pages}`. @default the number alone */
+  readonly folio?: string
+  /** Every fifth line of the text is numbered: anew on each page, or through all. @default none is */
+  readonly lineNumbers?: 'page' | 'continuous'
 }
 
 export type TypesetResult = {
@@ -42,12 +48,23 @@ export type TypesetResult = {
   readonly lines: LineReport
   /** Facing pages of running text, and those of them that end on the same line. */
   readonly spreads: { readonly all: number; readonly alike: number }
+  /** The lines that are counted, in order, where lines are numbered; every fifth bears its number. */
+  readonly numberedLines?: readonly NumberedLine[]
   /** Blocks that were made smaller because they are higher than a page. */
   readonly reduced: number
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */
   readonly overfull: readonly { readonly page: number; readonly down: number; readonly across: number }[]
   /** Time spent, ms, by step. */
   readonly timings: Readonly<Record<string, number>>
+}
+
+/** A line of the text as it stands on a page. */
+export type NumberedLine = {
+  /** Physical page, from 1. */
+  readonly page: number
+  readonly number: number
+  /** As it stands in the document: a word that the line divides is without its hyphen. */
+  readonly text: string
 }
 
 /** Roman figures (i, ii) or arabic ones (1, 2); each kind counts from 1 and goes on where it comes again. */

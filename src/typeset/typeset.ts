@@ -12,6 +12,7 @@ import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } fro
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { spreadsOf } from './spreads.ts'
+import { numberLines } from './line-numbers.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { withPageLabels } from './page-labels.ts'
 import type { LineReport, TypesetOptions, TypesetResult } from './types.ts'
@@ -36,11 +37,21 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const pageOf = pagesOfIds(book.pages)
   for (const number of book.element.querySelectorAll<HTMLElement>('[data-page-of]'))
     number.textContent = book.pages[(pageOf[number.dataset['pageOf'] ?? ''] ?? 0) - 1]?.detail.label ?? ''
+  if (options.folio !== undefined) fillFolios(book.element, options.folio, book.pages.length)
   const overfull = book.pages.flatMap(({ element }, index) => excessOf(element, index + 1))
+  const boxes = book.pages.map(({ element }) => element)
+  const numberedLines = options.lineNumbers && numberLines(boxes, options.lineNumbers, options.leading)
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
-  return { pages, pageOf, joined, lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
+  const report = { lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
+  return { pages, pageOf, joined, ...(numberedLines && { numberedLines }), ...report }
+}
+
+/** Folios hold the number of their page until all pages are counted. */
+function fillFolios(book: HTMLElement, words: string, pages: number): void {
+  for (const folio of book.querySelectorAll('.folio'))
+    folio.textContent = words.replace('{number}', folio.textContent ?? '').replace('{pages}', String(pages))
 }
 
 type Plan = Galleys & { readonly lines: LineReport; readonly reduced: number; readonly flows: readonly PlannedFlow[] }
@@ -54,7 +65,7 @@ function plan(galley: HTMLElement, notes: HTMLElement, options: TypesetOptions, 
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 
-  const text = measureOnGrid(galley, options.leading)
+  const text = measureOnGrid(galley, options)
   const noteText = measureLeaves(leafElements(notes), notes, options.leading)
   clock.lap('measure')
 
@@ -109,9 +120,10 @@ function reduceFormula(formula: MathMLElement): void {
 }
 
 /** Measures the text; once more where something was moved to the grid. */
-function measureOnGrid(galley: HTMLElement, leading: number): readonly Leaf[] {
+function measureOnGrid(galley: HTMLElement, { leading, grid }: TypesetOptions): readonly Leaf[] {
   const elements = leafElements(galley)
   const text = measureLeaves(elements, galley, leading)
+  if (!grid) return text.map((leaf) => ({ ...leaf, isOnGrid: false }))
   const spaces = new Map(
     flowsOf(galley, text).flatMap(({ first, last }) => [...alignToGrid(text.slice(first, last + 1), leading)]),
   )

@@ -49,12 +49,15 @@ async function build(
 ): Promise<readonly Subject[]> {
   const name = basename(manuscript, extname(manuscript))
   const out = join(scratch, 'made', name)
-  const editions = [...(endings.includes('.epub') ? ['epub'] : []), ...(endings.includes('.pdf') ? ['print'] : [])]
+  const editions = [
+    ...(endings.includes('.epub') ? ['epub'] : []),
+    ...(endings.includes('.pdf') ? ['print', 'handout', 'large-print'] : []),
+  ]
   const words = [join(root, 'build', 'cli.cjs'), 'build', manuscript, '--out', out, '--edition', editions.join(',')]
   const { code, output } = await runProgram(process.execPath, words, { folder: root })
   if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
   const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
-  return files.map((file) => ({ name: `${name} ${extname(file)}`, path: join(out, file), manuscript }))
+  return files.map((file) => ({ name: `${name} ${editionOf(file)}`, path: join(out, file), manuscript }))
 }
 
 async function writeLongBook(root: string, folder: string): Promise<string> {
@@ -64,4 +67,9 @@ async function writeLongBook(root: string, folder: string): Promise<string> {
   }
   await writeFile(path, writeBook(150_000))
   return path
+}
+
+/** `.epub`, `.pdf`, and of the other editions on paper `handout.pdf`. */
+function editionOf(file: string): string {
+  return /-(handout|large-print)(\.pdf)$/.exec(file)?.slice(1).join('') ?? extname(file)
 }

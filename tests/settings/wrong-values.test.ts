@@ -71,6 +71,15 @@ describe('a wrong value is an error at its line and column', () => {
     ['chapters: 7', '2:11 error `chapters`: `7` is not a rank of headings → Write a number from 1 to 6, or `auto`.'],
     ['typography: maybe', '2:13 error `typography`: `maybe` is neither yes nor no → Write `true` or `false`.'],
     ['print: { page: A55 }', '2:16 error `print.page`: `A55` is not a page size → Write `A5`.'],
+    ['handout: { columns: 3 }', '2:21 error `handout.columns`: `3` is not a number of columns → Write `1` or `2`.'],
+    [
+      'handout: { line-numbers: pages }',
+      '2:26 error `handout.line-numbers`: `pages` is not known here → Write `page`.',
+    ],
+    [
+      'handout: { name-line: maybe }',
+      '2:23 error `handout.name-line`: `maybe` is neither yes nor no → Write `true` or `false`.',
+    ],
     [
       'large-print: { size: 8pt }',
       '2:22 error `large-print.size`: `8pt` is no large print → Write a number of points from 18 to 36.',

@@ -27,6 +27,7 @@ const plain: TypesetOptions = {
   versoHead: '',
   heads: 'chapter',
   notesBeside: false,
+  grid: true,
 }
 
 export type TestPage = {

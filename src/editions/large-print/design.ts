@@ -23,9 +23,10 @@ export function largePrintDesign({ largePrint, print }: Settings, language: stri
     name: 'large-print',
     styles: ['print', 'large-print'],
     geometry: largeGeometry(page, largePrint.size),
-    print: { ...print, page, justify: false, hyphens: false },
+    print: { ...print, page, justify: false, hyphens: false, heads: 'none', notes: 'book' },
     // A half title would be one page more to turn.
     carried: ['title-page', 'copyright', 'dedication', 'epigraph', 'contents', 'figures', 'colophon'],
+    isOffGrid: true,
     fonts: largeFonts,
     adapt: uprightPassages,
   }

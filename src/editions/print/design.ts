@@ -1,8 +1,10 @@
 /** What makes one edition on paper differ from another: the sheet, the style that is laid over `print.css`, and how text is set. */
 
+import type { Element } from 'hast'
 import type { Book } from '../../book/book.ts'
 import type { PrintSettings } from '../../settings.ts'
-import type { StyleName, ThemeFonts } from '../../theme/theme.ts'
+import type { StyleName, ThemeFonts, Words } from '../../theme/theme.ts'
+import type { EditionContext } from '../edition.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
 import type { CarriedPages } from './matter.ts'
 
@@ -18,9 +20,22 @@ export type Design = {
   readonly carried: CarriedPages
   /** What it takes in place of the theme's families. @default they themselves */
   readonly fonts?: (fonts: ThemeFonts) => ThemeFonts
+  /** What stands above and below the text, in place of the pages that are made from the metadata. */
+  readonly frame?: (context: EditionContext, words: Words) => Promise<Frame>
+  /** The head of every page. @default what the settings say */
+  readonly runningHead?: string
+  /** What stands at the foot of a page: its words with `{number}` and `{pages}`. @default the number alone */
+  readonly folio?: (words: Words) => string
+  /** Whether paragraphs stand where their space puts them, and not on the grid of lines. */
+  readonly isOffGrid?: boolean
+  /** Every fifth line of the text has its number in the inner margin. @default none has */
+  readonly lineNumbers?: 'page' | 'continuous'
   /** What it sets otherwise than it is marked; words stay as they are. */
   readonly adapt?: (book: Book) => Book
 }
+
+/** Blocks that are kept whole. */
+export type Frame = { readonly head: Element; readonly foot: Element | undefined }
 
 /**
  * The print edition itself.

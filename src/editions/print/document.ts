@@ -14,6 +14,7 @@ import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import { flow } from './front-matter.ts'
 import { frontFlows, headedMatter, lastFlows, type MatterChoice } from './matter.ts'
+import type { Frame } from './design.ts'
 import type { Openings } from './openings.ts'
 import { printed, type PictureAddresses, type PositionNames } from './text.ts'
 
@@ -37,6 +38,8 @@ export type PrintDocument = {
   readonly justify: boolean
   readonly notes: PrintSettings['notes']
   readonly noteLabels: NoteLabels
+  /** Stands round the text in place of the pages made from the metadata. */
+  readonly frame: Frame | undefined
 }
 
 const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
@@ -97,12 +100,13 @@ function variables({ geometry, stacks, ornament }: PrintDocument): string {
 
 /** What stands before the text, the text, what stands behind it; in a short essay forewords and their like run on with the chapters. */
 function flows(document: PrintDocument): readonly Element[] {
-  const { book, openings } = document
+  const { book, openings, frame } = document
   const [front, back] = [headedMatter(document, 'front'), headedMatter(document, 'back')]
   const section = (chapter: Chapter): Element => chapterSection(chapter, document)
   const notes = document.notes === 'book' ? bookNotes(document) : []
   if (openings === 'run-on') {
     const sections = [...[...front, ...textOf(book), ...back].map(section), ...notes]
+    if (frame) return [flow({ dataKind: 'text' }, [frame.head, ...sections, frame.foot])]
     return [...frontFlows(document), flow({ dataKind: 'text', dataOpening: 'recto' }, sections), ...lastFlows(document)]
   }
   return [

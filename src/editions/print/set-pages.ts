@@ -82,9 +82,10 @@ async function printed(page: BrowserPage): Promise<Uint8Array> {
 }
 
 async function composeDocument(
-  { book: written, theme, host, settings, warn }: EditionContext,
+  context: EditionContext,
   { name, styles, geometry, print, carried, ...design }: Design,
 ): Promise<{ readonly html: string; readonly marks: FinishOptions['marks'] }> {
+  const { book: written, theme, host, settings, warn } = context
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
@@ -115,6 +116,7 @@ async function composeDocument(
     justify: print.justify,
     notes: print.notes,
     noteLabels: labels,
+    frame: await design.frame?.(context, words),
   })
   return { html, marks: named.marks }
 }
@@ -133,7 +135,10 @@ function isFetched({ folder }: FontFamily): boolean {
   return folder !== undefined
 }
 
-async function typesetOptions({ book }: EditionContext, { geometry, print }: Design): Promise<TypesetOptions> {
+async function typesetOptions(
+  { book, theme }: EditionContext,
+  { geometry, print, runningHead, folio, lineNumbers, ...design }: Design,
+): Promise<TypesetOptions> {
   const { justify, hyphens, hanging } = print
   return {
     height: geometry.text.height,
@@ -142,10 +147,13 @@ async function typesetOptions({ book }: EditionContext, { geometry, print }: Des
     justify,
     hanging,
     patterns: hyphens ? await hyphenationFor(book) : {},
-    versoHead: versoHead(book),
-    heads: print.heads,
+    versoHead: runningHead ?? versoHead(book),
+    heads: runningHead === undefined ? print.heads : 'title',
+    grid: !design.isOffGrid,
     notesBeside: geometry.side !== undefined,
     noteLabels: isByPage(print) ? (print.noteMarks === 'symbols' ? symbols : 'numbers') : undefined,
+    ...(folio && { folio: folio(await theme.words(book.metadata.language)) }),
+    ...(lineNumbers && { lineNumbers }),
   }
 }
 

@@ -174,7 +174,7 @@ function withThemeStyles(role: FontRole, use: FontUse): MarkedCharacters | undef
   const marked = role === 'math' ? unmarked : use.marked?.[role]
   if (!marked) return undefined
   if (role === 'text') return { ...marked, italic: use.text }
-  if (role === 'heading') return { ...marked, bold: use.heading }
+  if (role === 'heading') return { ...marked, bold: use.heading, boldItalic: marked.boldItalic + marked.italic }
   return marked
 }
 

@@ -1,7 +1,7 @@
 /** Renders the editions on paper for their tests, through the real browser. */
 
 import type { Book } from '../../../src/book/book.ts'
-import type { Artifact, Edition, EditionWarning } from '../../../src/editions/edition.ts'
+import type { Artifact, Edition, EditionContext, EditionWarning } from '../../../src/editions/edition.ts'
 import { onceEach } from '../../../src/editions/once.ts'
 import { print } from '../../../src/editions/print.ts'
 import type { Browser } from '../../../src/host/host.ts'
@@ -91,17 +91,28 @@ export async function renderEdition(
   settings: Partial<Settings> = {},
   openBrowser: () => Promise<Browser> = sharedBrowser,
 ): Promise<Rendered> {
-  const host = withPackageFiles(memoryHost(sampleFiles()))
   const warnings: EditionWarning[] = []
-  const artifact = await edition.render({
+  const context = await contextOf(book, { editions: [edition.name], ...settings })
+  const artifact = await edition.render({ ...context, browser: openBrowser, warn: (warning) => warnings.push(warning) })
+  return { ...artifact, warnings }
+}
+
+/** What an edition is given for a text in Markdown. */
+export async function contextFor(text: string, config: Config = {}): Promise<EditionContext> {
+  const { book, settings } = await readWith(text, config)
+  return contextOf(book, settings)
+}
+
+async function contextOf(book: Book, settings: Partial<Settings>): Promise<EditionContext> {
+  const host = withPackageFiles(memoryHost(sampleFiles()))
+  return {
     book,
-    settings: { ...defaults, editions: [edition.name], ...settings },
+    settings: { ...defaults, ...settings },
     host,
     theme: await loadTheme('base', host),
-    browser: openBrowser,
+    browser: sharedBrowser,
     once: onceEach(),
     sources: () => [],
-    warn: (warning) => warnings.push(warning),
-  })
-  return { ...artifact, warnings }
+    warn: () => undefined,
+  }
 }

@@ -50,8 +50,8 @@ export type TypesetResult = {
   readonly spreads: { readonly all: number; readonly alike: number }
   /** The lines that are counted, in order, where lines are numbered; every fifth bears its number. */
   readonly numberedLines?: readonly NumberedLine[]
-  /** Blocks that were made smaller because they are higher than a page. */
-  readonly reduced: number
+  /** Blocks that were made smaller because they are wider than their column or higher than a page. */
+  readonly reduced: readonly ReducedBlock[]
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */
   readonly overfull: readonly { readonly page: number; readonly down: number; readonly across: number }[]
   /** Time spent, ms, by step. */
@@ -78,6 +78,9 @@ export type PageDetail = {
   /** Where the text on the page begins, in the numbering of `data-at`; absent where no text of a chapter stands on it. */
   readonly beginning?: TextPosition
 }
+
+/** Where a block that was set smaller stands, and the size of its type, px; absent where it has no text of a chapter, or no text. */
+export type ReducedBlock = { readonly position?: TextPosition; readonly size?: number }
 
 /** A chapter's id, the number of a leaf block of it, and UTF-16 units of the block's text. */
 export type TextPosition = { readonly chapter: string; readonly block: number; readonly character: number }

@@ -14,8 +14,9 @@ import { alignToGrid } from './grid.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
+import { reduceBlocks } from './reduce.ts'
 import { withPageLabels } from './page-labels.ts'
-import type { LineReport, TypesetOptions, TypesetResult } from './types.ts'
+import type { LineReport, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
 export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
@@ -54,12 +55,16 @@ function fillFolios(book: HTMLElement, words: string, pages: number): void {
     folio.textContent = words.replace('{number}', folio.textContent ?? '').replace('{pages}', String(pages))
 }
 
-type Plan = Galleys & { readonly lines: LineReport; readonly reduced: number; readonly flows: readonly PlannedFlow[] }
+type Plan = Galleys & {
+  readonly lines: LineReport
+  readonly reduced: readonly ReducedBlock[]
+  readonly flows: readonly PlannedFlow[]
+}
 
 /** Fits lines, measures and finds page breaks. */
 function plan(galley: HTMLElement, notes: HTMLElement, options: TypesetOptions, clock: Stopwatch): Plan {
   numberItems(galley)
-  const reduced = reduceBlocks(galley, options.height)
+  const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)
   const lines = fitAll([galley, notes], options)
@@ -92,31 +97,6 @@ function setLeaders(galley: HTMLElement): void {
     return Math.max(0, entry.width - taken - Number.parseFloat(style?.paddingInlineEnd ?? '0'))
   })
   leaders.forEach((leader, index) => (leader.style.width = `${widths[index] ?? 0}px`))
-}
-
-/** A picture or a row that is higher than a page, and a table that is wider, is set smaller, so that nothing of it is lost. */
-function reduceBlocks(galley: HTMLElement, height: number): number {
-  const width = galley.clientWidth
-  for (const formula of galley.querySelectorAll<MathMLElement>('.formula math')) reduceFormula(formula)
-  const wide = [...galley.querySelectorAll('table')].map(
-    (table) => [table, width / table.getBoundingClientRect().width] as const,
-  )
-  const reducedTables = wide.filter(([, ratio]) => ratio < 1)
-  for (const [table, ratio] of reducedTables)
-    Object.assign(table.style, { zoom: String(ratio * 0.98), overflowWrap: 'normal' })
-  const high = [...galley.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
-    .map((block) => [block, height / Math.max(block.scrollHeight, block.getBoundingClientRect().height)] as const)
-    .filter(([, ratio]) => ratio < 0.999)
-  for (const [block, ratio] of high) block.style.zoom = String(ratio / 1.01)
-  return reducedTables.length + high.length
-}
-
-/** A formula on lines of its own that is wider than they are is set smaller. */
-function reduceFormula(formula: MathMLElement): void {
-  const room = formula.parentElement?.clientWidth ?? 0
-  const ratio = room / formula.scrollWidth
-  if (room > 0 && ratio < 1)
-    formula.style.fontSize = `${Number.parseFloat(getComputedStyle(formula).fontSize) * ratio * 0.98}px`
 }
 
 /** Measures the text; once more where something was moved to the grid. */

@@ -23,6 +23,7 @@ import { hyphenationFor } from './hyphenation.ts'
 import { openingsFor } from './openings.ts'
 import { isByPage, noteLabels, symbols, withLabels } from './note-labels.ts'
 import { overfullPages } from './overfull.ts'
+import { reducedBlocks } from './reduced.ts'
 
 export type SetPages = {
   readonly result: TypesetResult
@@ -53,11 +54,13 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
   try {
     await Promise.all([page.show(html), loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
+    const pageMap = pageMapOf(result.pages)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
+    for (const warning of reducedBlocks(result.reduced, context.book)) warn(warning)
     const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
-    return { result, pageMap: pageMapOf(result.pages), pdf }
+    return { result, pageMap, pdf }
   } catch (error) {
     await page.close()
     throw error

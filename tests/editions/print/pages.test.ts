@@ -92,7 +92,7 @@ test('the space between two words in a line with a place to break is kept', asyn
 
 test('a table of sixty columns is set smaller and keeps every cell', async () => {
   const columns = Array.from({ length: 60 }, (_, index) => `c${index}`)
-  const { bytes } = await renderMarkdown(
+  const { bytes, warnings } = await renderMarkdown(
     `| ${columns.join(' | ')} |\n${'| --- '.repeat(60)}|\n| ${columns.map((name) => `${name}x`).join(' | ')} |`,
   )
   // Letters this small stand on rounded places, and pdf.js takes some gaps for spaces.
@@ -100,6 +100,9 @@ test('a table of sixty columns is set smaller and keeps every cell', async () =>
     .filter(({ type }) => type === 'TD')
     .map(({ text }) => text.replaceAll(' ', ''))
   expect(cells).toEqual(columns.map((name) => `${name}x`))
+  expect(warnings).toContainEqual(
+    expect.objectContaining({ ruleId: 'small-type', place: expect.objectContaining({ line: 6 }) }),
+  )
 })
 
 test('a character that no font has is named with its line', async () => {
@@ -131,3 +134,32 @@ async function contentsOf(bytes: Uint8Array): Promise<readonly string[]> {
     return [Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')]
   })
 }
+
+describe('what is larger than the page', () => {
+  test('is set whole: a heading of sixty words, a word and a row without end, a box higher than a page', async () => {
+    const heading = Array.from({ length: 60 }, (_, index) => `h${index}`).join(' ')
+    const row = Array.from({ length: 700 }, (_, index) => `r${index}`).join(' ')
+    const text = `${sentence}\n\n## ${heading}\n\n${sentence}\n\n> ${'x'.repeat(300)}\n\n| One |\n| --- |\n| ${row} |\n\n${sentence}`
+    const { bytes } = await renderMarkdown(text)
+    const { blocks } = await readPdf(bytes)
+    const read = blocks.map((block) => block.text).join(' ')
+    // The heading stands in the contents, too.
+    expect(read.match(/\bh\d+/g)?.slice(-60)).toEqual(heading.split(' '))
+    expect(read.match(/\br\d+/g)).toEqual(row.split(' '))
+    expect(read.replaceAll(/\s/g, '').match(/x{300}/g)).toHaveLength(1)
+  })
+
+  test('is set whole where a page has room for eight lines', async () => {
+    const { bytes } = await renderMarkdown(`# Head\n\n${paragraphs(6)}[^1]\n\n[^1]: ${sentence.repeat(9)}`, {
+      page: { name: '70 mm × 80 mm', width: 70, height: 80 },
+    })
+    const { blocks, notes } = await readPdf(bytes)
+    // A word may go on overleaf on a page so small.
+    const read = blocks
+      .map(({ text }) => text)
+      .join('')
+      .replaceAll(/[^a-z]/g, '')
+    expect(read.match(/nobody/g)).toHaveLength(paragraphs(6).match(/nobody/g)?.length ?? 0)
+    expect(notes.join(' ').match(/nobody/g)).toHaveLength(9)
+  })
+})

@@ -7,21 +7,21 @@ import { nodePlace } from './subject.ts'
 export function* checkNesting(subject: Subject): Generator<Fault> {
   for (const node of subject.nodes) {
     const place = nodePlace(node, subject)
-    for (const { ua, message } of nestingFaults(node)) yield { ua, message, place }
+    for (const fault of nestingFaults(node)) yield { ...fault, place }
   }
 }
 
-function* nestingFaults({
-  type,
-  parent,
-  kids,
-}: StructureNode): Generator<{ readonly ua: string; readonly message: string }> {
+function* nestingFaults({ type, parent, kids }: StructureNode): Generator<Fault> {
   const parents = PARENTS[type]
   if (parents && !parents.types.includes(parent?.type ?? ''))
     yield { ua: parents.rule, message: `\`${type}\` stands in \`${parent?.type ?? 'the root'}\`` }
   const allowed = KIDS[type]
   const stranger = allowed && kids.find((kid) => !allowed.types.includes(kid.type))
   if (allowed && stranger) yield { ua: allowed.rule, message: `\`${type}\` holds \`${stranger.type}\`` }
+  if (type === 'Table') yield* partFaults(kids)
+  // No rule of the standard, but an item without a body is a bullet that says nothing.
+  if (type === 'LI' && !kids.some((kid) => kid.type === 'LBody'))
+    yield { advice: 'item-without-body', message: 'An item of a list has no body' }
   const captions = kids.flatMap((kid, index) => (kid.type === 'Caption' ? [index] : []))
   const [caption] = captions
   if (caption === undefined) return
@@ -31,6 +31,16 @@ function* nestingFaults({
   const first = FIRST_CAPTION[type]
   if (first && captions.some((index) => index > 0))
     yield { ua: first, message: `The caption in \`${type}\` is not first` }
+}
+
+function* partFaults(kids: StructureNode['kids']): Generator<Fault> {
+  const [heads, bodies, feet] = ['THead', 'TBody', 'TFoot'].map(
+    (part) => kids.filter(({ type }) => type === part).length,
+  )
+  if (Number(heads) > 1) yield { ua: '7.2-11', message: 'A table has two heads' }
+  if (Number(feet) > 1) yield { ua: '7.2-12', message: 'A table has two feet' }
+  if (feet && !bodies) yield { ua: '7.2-13', message: 'A table has a foot and no body' }
+  if (heads && !bodies) yield { ua: '7.2-14', message: 'A table has a head and no body' }
 }
 
 type Rule = { readonly rule: string; readonly types: readonly string[] }

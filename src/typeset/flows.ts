@@ -1,6 +1,7 @@
 /** Plans the pages of every flow. */
 
 import { breaksOf } from './breaks.ts'
+import { planInColumns } from './columns.ts'
 import type { Leaf } from './galley.ts'
 import { linesOfNotes } from './note-lines.ts'
 import { planPages, type PageMeasure, type PagePlan } from './page-breaks.ts'
@@ -15,13 +16,18 @@ export type PlannedFlow = Flow & {
   readonly isBlankBefore: boolean
 }
 
-/** Plans each flow for pages of `height` px; the notes are one galley, so each flow takes up the count of the one before. */
+/**
+ * Plans each flow for pages of `height` px; the notes are one galley, so each flow takes up the count of the one before.
+ *
+ * @param headHeight of what stands above the columns of the first page, px
+ */
 export function planFlows(
   flows: readonly Flow[],
   text: readonly Leaf[],
   noteText: readonly Leaf[],
   notes: HTMLElement,
-  { height, leading, noteGap, notesBeside }: TypesetOptions,
+  { height, leading, noteGap, notesBeside, columns }: TypesetOptions,
+  headHeight: number,
 ): readonly PlannedFlow[] {
   const noteLines = linesOfNotes(noteText, notes)
   const noteEnds = new Map<string, number>()
@@ -34,9 +40,14 @@ export function planFlows(
     const isBlankBefore = flow.element.dataset['opening'] === 'recto' && pagesBefore % 2 === 1
     pagesBefore += isBlankBefore ? 1 : 0
     const breaks = breaksOf(text, flow.first, flow.last, notesBefore, noteEnds, leading)
-    const pages = planPages(breaks, measure, pagesBefore % 2 === 0)
+    // Columns of a page are searched as the pages of a spread are, so that they end on the same line.
+    const pages = columns
+      ? planInColumns(breaks, { columns: columns.count, height, headHeight, leading }, (found, tried) =>
+          planPages(found, { ...measure, height: tried }, false),
+        )
+      : planPages(breaks, measure, pagesBefore % 2 === 0)
     notesBefore = pages.at(-1)?.to.notes ?? notesBefore
-    pagesBefore += pages.length
+    pagesBefore += Math.ceil(pages.length / (columns?.count ?? 1))
     return { ...flow, pages, isBlankBefore }
   })
 }

@@ -1,8 +1,8 @@
 /** Counts the lines of the text on the finished pages and writes every fifth number into the inner margin. */
 
-import { furniture } from './compose.ts'
 import { lineBeginning } from './cut.ts'
 import { leafElements, measureLeaves, type Leaf } from './galley.ts'
+import { addMarginSign } from './margins.ts'
 import type { NumberedLine, TypesetOptions } from './types.ts'
 
 const every = 5
@@ -39,21 +39,17 @@ export function numberLines(
   for (const { page, body, box, lines } of found) {
     for (const { number, top, height } of lines) {
       if (number % every !== 0) continue
-      const mark = furniture('line-number', String(number))
-      const isLeft = page.classList.contains('recto') !== isRightToLeft()
-      Object.assign(mark.style, {
-        top: `${top - box.top}px`,
-        lineHeight: `${height}px`,
-        ...(isLeft ? { right: `${box.right - body.left}px` } : { left: `${body.right - box.left}px` }),
+      const middle = top - box.top + height / 2
+      addMarginSign(page, box, {
+        className: 'line-number',
+        text: String(number),
+        side: 'inner',
+        top: middle - leading / 2,
+        column: body,
       })
-      page.append(mark)
     }
   }
   return found.flatMap(({ lines }) => lines.map(({ page, number, text }) => ({ page, number, text })))
-}
-
-function isRightToLeft(): boolean {
-  return document.documentElement.dir === 'rtl'
 }
 
 type FoundLine = Pick<Line, 'text' | 'top' | 'height'>

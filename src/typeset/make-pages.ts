@@ -1,5 +1,6 @@
 /** Builds the page boxes of all planned flows. */
 
+import { columnBox, standInColumn } from './columns-of-page.ts'
 import {
   ancestorsOf,
   box,
@@ -72,13 +73,15 @@ export function makePages(
     notes,
     plans.map((plan) => notePosition(plan.notesTo)),
   )
-  const addNotes = (made: PageBox, plan: PagePlan): void => {
+  const addNotes = (made: PageBox, plan: PagePlan): HTMLElement => {
     const place = box(options.notesBeside ? 'side' : 'foot')
     fill(assembly, made, notePosition(plan.notesFrom), notePosition(plan.notesTo), notePieces, place)
     if (options.notesBeside) placeBeside(place, plan, noteLines, text, options)
     made.element.append(place)
+    return place
   }
 
+  const { columns = { count: 1, step: 0 } } = options
   const pages: MadePage[] = []
   const count = pageCounter()
   let lastNumbering: Numbering | undefined
@@ -88,13 +91,17 @@ export function makePages(
     if (isBlankBefore) pages.push({ ...pageBox(pages.length + 1, 'blank'), detail: count(lastNumbering ?? numbering) })
     lastNumbering = numbering
     plan.forEach((page, index) => {
+      const column = index % columns.count
+      const beside = column > 0 ? pages.at(-1) : undefined
       const number = pages.length + 1
-      const made = pageBox(number, index === 0 ? `${kind} opening` : kind)
-      const head = carried === 'all' && index > 0 ? headOf(page, number % 2 === 0) : ''
+      const made = beside ? columnBox(beside.element) : pageBox(number, index === 0 ? `${kind} opening` : kind)
+      const head = carried === 'all' && index > 0 && !beside ? headOf(page, number % 2 === 0) : ''
       if (head !== '') made.element.prepend(furniture('head', head))
       const position = fill(assembly, made, page.from, page.to, textPieces, made.body)?.position
       space(page, text, options.leading)
-      if (page.notesTo > page.notesFrom) addNotes(made, page)
+      if (page.notesTo > page.notesFrom) standInColumn(addNotes(made, page), column, columns)
+      standInColumn(made.body, column, columns)
+      if (beside) return
       const numbered = count(numbering)
       if (carried !== 'none') made.element.append(furniture('folio', numbered.label))
       pages.push({ element: made.element, detail: { ...numbered, ...(position && { beginning: position }) } })

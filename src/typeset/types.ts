@@ -32,6 +32,8 @@ export type TypesetOptions = {
   readonly noteLabels?: 'numbers' | readonly string[] | undefined
   /** Lines of the text stand on one grid, so that those on both sides of a leaf fall together. */
   readonly grid: boolean
+  /** Columns of a page, and from the left edge of one to that of the next, px. @default one column */
+  readonly columns?: { readonly count: number; readonly step: number }
   /** What stands at the foot of a page, with `{number}` and `{pages}`. @default the number alone */
   readonly folio?: string
   /** Every fifth line of the text is numbered: anew on each page, or through all. @default none is */

@@ -7,12 +7,14 @@
  * with `data-numbering` how they are numbered: `roman` or `arabic`. `data-at="chapter/block"` names positions in the book.
  */
 
+import { heightAbove, standAbove } from './columns-of-page.ts'
 import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
+import { showPageMarks } from './page-signs.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { reduceBlocks } from './reduce.ts'
 import { withPageLabels } from './page-labels.ts'
@@ -27,12 +29,15 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   await Promise.allSettled([...document.fonts].map((face) => face.load()))
   clock.lap('fonts')
 
+  const spanning = document.getElementById('spanning')
+  const headHeight = heightAbove(spanning, options.leading)
   const { lines, reduced, text, noteText, flows } = withPageLabels(galley, notes, options, () =>
-    plan(galley, notes, options, clock),
+    plan(galley, notes, options, headHeight, clock),
   )
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
+  standAbove(spanning, book.pages[0]?.element, headHeight)
   clock.lap('pages')
 
   const pageOf = pagesOfIds(book.pages)
@@ -42,6 +47,7 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const overfull = book.pages.flatMap(({ element }, index) => excessOf(element, index + 1))
   const boxes = book.pages.map(({ element }) => element)
   const numberedLines = options.lineNumbers && numberLines(boxes, options.lineNumbers, options.leading)
+  showPageMarks(boxes, options.leading)
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
@@ -62,7 +68,13 @@ type Plan = Galleys & {
 }
 
 /** Fits lines, measures and finds page breaks. */
-function plan(galley: HTMLElement, notes: HTMLElement, options: TypesetOptions, clock: Stopwatch): Plan {
+function plan(
+  galley: HTMLElement,
+  notes: HTMLElement,
+  options: TypesetOptions,
+  headHeight: number,
+  clock: Stopwatch,
+): Plan {
   numberItems(galley)
   const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
@@ -74,7 +86,7 @@ function plan(galley: HTMLElement, notes: HTMLElement, options: TypesetOptions, 
   const noteText = measureLeaves(leafElements(notes), notes, options.leading)
   clock.lap('measure')
 
-  const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options)
+  const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options, headHeight)
   clock.lap('plan')
   return { galley, notes, text, noteText, lines, reduced, flows }
 }
@@ -128,10 +140,9 @@ const widestHangingSpace = 16
 
 /** How far the text of a page goes beyond its text block: nothing, unless something went wrong. */
 function excessOf(page: HTMLElement, number: number): TypesetResult['overfull'] {
-  const body = page.querySelector('.page-body')
-  if (!body) return []
-  const down = body.scrollHeight - body.clientHeight
-  const across = body.scrollWidth - body.clientWidth
+  const bodies = [...page.querySelectorAll('.page-body')]
+  const down = Math.max(0, ...bodies.map((body) => body.scrollHeight - body.clientHeight))
+  const across = Math.max(0, ...bodies.map((body) => body.scrollWidth - body.clientWidth))
   return down > 1 || across > widestHangingSpace ? [{ page: number, down, across }] : []
 }
 

@@ -19,7 +19,7 @@ export function handoutDesign({ handout, print }: Settings, metadata: Metadata):
   return {
     name: 'handout',
     styles: ['print', 'handout'],
-    geometry: handoutGeometry(page),
+    geometry: handoutGeometry(page, handout.columns),
     print: { ...print, page, openings: 'run-on', notes: 'page' },
     carried: [],
     frame: (context, words) => handoutFrame(context, words, handout),
@@ -31,33 +31,44 @@ export function handoutDesign({ handout, print }: Settings, metadata: Metadata):
 }
 
 const pixelsPerMillimetre = 96 / 25.4
-/** Margins, mm. Holes are punched inside, where the numbers of lines stand; notes are written outside. */
-const margins = { top: 22, foot: 21, inside: 25, outside: 58 }
+/** Holes are punched in the inner margin, where the numbers of lines stand. */
+const top = 22
+const foot = 21
+const inside = 25
+/** By the number of columns: margin and type in mm and px. Beside one column there is room for notes. */
+const settings = {
+  1: { outside: 58, fontSize: 16, leading: 23, narrowest: 200 },
+  2: { outside: 20, fontSize: 14.5, leading: 20, narrowest: 160 },
+} as const
+/** Between two columns there is room for numbers of lines, px. */
+const gap = 42
 /** Of a smaller sheet, at most this share is margin. */
 const widestMargins = 0.4
-const fontSize = 16
-const leading = 23
 const fewestLines = 10
-const narrowest = 200
 
-function handoutGeometry(size: PageSize): Geometry {
+function handoutGeometry(size: PageSize, columns: 1 | 2): Geometry {
+  const { fontSize, leading, narrowest, ...margins } = settings[columns]
   const width = size.width * pixelsPerMillimetre
   const height = size.height * pixelsPerMillimetre
-  const share = Math.min(1, (size.width * widestMargins) / (margins.inside + margins.outside))
-  const inside = margins.inside * pixelsPerMillimetre * share
-  const outside = margins.outside * pixelsPerMillimetre * share
-  const top = Math.round(margins.top * pixelsPerMillimetre)
-  const lines = Math.floor((height - top - margins.foot * pixelsPerMillimetre) / leading)
-  const textWidth = width - inside - outside
+  const share = Math.min(1, (size.width * widestMargins) / (inside + margins.outside))
+  const margin = {
+    top: Math.round(top * pixelsPerMillimetre),
+    inside: inside * pixelsPerMillimetre * share,
+    outside: margins.outside * pixelsPerMillimetre * share,
+  }
+  const lines = Math.floor((height - margin.top - foot * pixelsPerMillimetre) / leading)
+  const textWidth = (width - margin.inside - margin.outside - (columns - 1) * gap) / columns
   if (lines < fewestLines || textWidth < narrowest) {
-    throw new ChapbookError(`A page of ${size.width} mm by ${size.height} mm is too small for a handout`, {
+    const wanted = columns === 1 ? 'a handout' : 'a handout in two columns'
+    throw new ChapbookError(`A page of ${size.width} mm by ${size.height} mm is too small for ${wanted}`, {
       hint: 'Choose a larger page with `handout: { page: … }`.',
     })
   }
   return {
     page: { width, height },
+    ...(columns > 1 && { columns: { count: columns, step: textWidth + gap } }),
     text: { width: textWidth, height: lines * leading, lines },
-    margin: { top, bottom: height - top - lines * leading, inside, outside },
+    margin: { ...margin, bottom: height - margin.top - lines * leading },
     fontSize,
     leading,
   }

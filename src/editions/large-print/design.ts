@@ -1,5 +1,6 @@
 /** The design of large print: what the guidelines for readers with low vision ask of type, lines and page. */
 
+import type { PageMap } from '../../book/page-map.ts'
 import { ChapbookError } from '../../errors.ts'
 import type { PageSize } from '../../settings/page-size.ts'
 import type { Settings } from '../../settings.ts'
@@ -7,6 +8,7 @@ import type { ThemeFonts } from '../../theme/theme.ts'
 import type { Design } from '../print/design.ts'
 import type { Geometry } from '../print/geometry.ts'
 import { officeSheet } from '../print/office-sheet.ts'
+import { withPageMarks } from './page-marks.ts'
 import { uprightPassages } from './upright.ts'
 
 /**
@@ -15,9 +17,14 @@ import { uprightPassages } from './upright.ts'
  * Formats, Creating Clear Print and Large Print Documents).
  *
  * @param language of the book, BCP 47
+ * @param printedPages of the print edition, shown in the margin; none where that is not made
  * @throws ChapbookError where the page is too small for the type
  */
-export function largePrintDesign({ largePrint, print }: Settings, language: string): Design {
+export function largePrintDesign(
+  { largePrint, print }: Settings,
+  language: string,
+  printedPages: PageMap | undefined,
+): Design {
   const page = largePrint.page ?? officeSheet(print.page, language)
   return {
     name: 'large-print',
@@ -28,7 +35,7 @@ export function largePrintDesign({ largePrint, print }: Settings, language: stri
     carried: ['title-page', 'copyright', 'dedication', 'epigraph', 'contents', 'figures', 'colophon'],
     isOffGrid: true,
     fonts: largeFonts,
-    adapt: uprightPassages,
+    adapt: (book) => withPageMarks(uprightPassages(book), printedPages),
   }
 }
 
@@ -36,8 +43,10 @@ const pixelsPerMillimetre = 96 / 25.4
 const pixelsPerPoint = 96 / 72
 /** Lines further apart than half the size again come apart for eyes that see only a part of the page. */
 const leadingShare = 1.5
-/** Margins, mm. At the sides there is room for three digits of a page number. */
-const margins = { top: 20, side: 22, foot: 10 }
+/** Margins, mm; nothing is printed nearer to an edge than `edge`. */
+const margins = { top: 20, edge: 10 }
+/** Room at the sides for the number of a page of the ordinary edition, parts of the size of type. */
+const signWidth = 2.6
 const fewestLines = 8
 /** Width of the narrowest text block, parts of the size of type: about twenty characters. */
 const narrowest = 10
@@ -47,10 +56,11 @@ function largeGeometry(page: PageSize, size: number): Geometry {
   const height = page.height * pixelsPerMillimetre
   const fontSize = Math.round(size * pixelsPerPoint * 4) / 4
   const leading = 2 * Math.round((fontSize * leadingShare) / 2)
-  const side = margins.side * pixelsPerMillimetre
+  const edge = margins.edge * pixelsPerMillimetre
+  const side = edge + signWidth * fontSize
   const top = Math.round(margins.top * pixelsPerMillimetre)
   // The page number stands a line below the text.
-  const foot = leading * 2 + margins.foot * pixelsPerMillimetre
+  const foot = leading * 2 + edge
   const lines = Math.floor((height - top - foot) / leading)
   const textWidth = width - 2 * side
   if (lines < fewestLines || textWidth < narrowest * fontSize) {

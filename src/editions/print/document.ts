@@ -46,7 +46,7 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
 
 /** The whole document as HTML: styles, fonts and pictures inside, nothing that leads out of it. */
 export function printDocument(document: PrintDocument): string {
-  const { design, book, geometry, openings, style, justify } = document
+  const { design, book, geometry, openings, style, justify, frame } = document
   const { language, direction, title } = book.metadata
   const head = element('head', {}, [
     element('meta', { charSet: 'utf-8' }),
@@ -66,6 +66,7 @@ export function printDocument(document: PrintDocument): string {
       ],
     },
     [
+      geometry.columns && frame ? element('div', { id: 'spanning' }, [frame.head]) : undefined,
       element('div', { id: 'galley' }, flows(document)),
       element('div', { id: 'notes' }, areBehind(document) ? [] : noteAsides(document)),
     ],
@@ -74,11 +75,12 @@ export function printDocument(document: PrintDocument): string {
 }
 
 function variables({ geometry, stacks, ornament }: PrintDocument): string {
-  const { page, text, margin, side, fontSize, leading } = geometry
+  const { page, text, margin, side, fontSize, leading, columns = { count: 1, step: 0 } } = geometry
   const values = {
     'page-width': `${page.width}px`,
     'page-height': `${page.height}px`,
     'text-width': `${text.width}px`,
+    'full-width': `${text.width + (columns.count - 1) * columns.step}px`,
     'text-height': `${text.height}px`,
     'margin-top': `${margin.top}px`,
     'margin-bottom': `${margin.bottom}px`,
@@ -106,7 +108,9 @@ function flows(document: PrintDocument): readonly Element[] {
   const notes = document.notes === 'book' ? bookNotes(document) : []
   if (openings === 'run-on') {
     const sections = [...[...front, ...textOf(book), ...back].map(section), ...notes]
-    if (frame) return [flow({ dataKind: 'text' }, [frame.head, ...sections, frame.foot])]
+    // Above columns the head stands across all of them.
+    const head = document.geometry.columns ? undefined : frame?.head
+    if (frame) return [flow({ dataKind: 'text' }, [head, ...sections, frame.foot])]
     return [...frontFlows(document), flow({ dataKind: 'text', dataOpening: 'recto' }, sections), ...lastFlows(document)]
   }
   return [

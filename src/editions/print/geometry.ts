@@ -4,7 +4,9 @@ import type { PrintSettings } from '../../settings.ts'
 
 export type Geometry = {
   readonly page: { readonly width: number; readonly height: number }
-  /** The text block: a whole number of lines high. */
+  /** How many text blocks stand side by side, and how far the left edge of one is from that of the next. @default one */
+  readonly columns?: { readonly count: number; readonly step: number }
+  /** The text block, or one column of it: a whole number of lines high. */
   readonly text: { readonly width: number; readonly height: number; readonly lines: number }
   readonly margin: { readonly top: number; readonly bottom: number; readonly inside: number; readonly outside: number }
   /** The column of notes in the outer margin, whose room is part of that margin; absent where notes stand elsewhere. */

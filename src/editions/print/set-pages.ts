@@ -157,6 +157,7 @@ async function typesetOptions(
     noteLabels: isByPage(print) ? (print.noteMarks === 'symbols' ? symbols : 'numbers') : undefined,
     ...(folio && { folio: folio(await theme.words(book.metadata.language)) }),
     ...(lineNumbers && { lineNumbers }),
+    ...(geometry.columns && { columns: geometry.columns }),
   }
 }
 

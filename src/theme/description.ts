@@ -2,7 +2,7 @@
 
 import type { BaseIssue, GenericSchema, InferOutput } from 'valibot'
 import { ChapbookError } from '../errors.ts'
-import type { FontFamily, FontStyle, Theme, ThemeFonts } from './theme.ts'
+import type { ChapterOpening, FontFamily, FontStyle, Theme, ThemeFonts } from './theme.ts'
 import type { WordLists } from './words.ts'
 
 /** What one theme says itself; the rest comes from the theme that it extends. */
@@ -30,6 +30,10 @@ export async function parseDescription(text: string, path: string): Promise<Desc
     v.maxLength(20, 'must be at most 20 characters long'),
     v.regex(/^[^"\\<>\n]+$/, 'must not hold quotation marks, angle brackets or backslashes'),
   )
+  const opening = v.picklist(
+    ['plain', 'small-capitals', 'drop-capital'],
+    'must be `plain`, `small-capitals` or `drop-capital`',
+  )
   const family = v.strictObject({
     family: v.pipe(sentence, v.regex(/^[\p{L}\p{N} _-]+$/u, 'must be the name of a font family')),
     package: v.pipe(sentence, v.regex(/^@fontsource\/[a-z0-9-]+$/, 'must be a package such as "@fontsource/alegreya"')),
@@ -52,14 +56,14 @@ export async function parseDescription(text: string, path: string): Promise<Desc
       }),
     ),
     paper: v.optional(v.strictObject({ light: colour, dark: colour })),
-    print: v.optional(v.strictObject({ ornament: v.optional(ornament) })),
+    print: v.optional(v.strictObject({ ornament: v.optional(ornament), opening: v.optional(opening) })),
   })
 
   const { fonts, paper, print, ...rest } = await parse(schema, text, path)
   return {
     ...(rest.extends === undefined ? {} : { extends: rest.extends }),
     ...(paper === undefined ? {} : { paper }),
-    ...(print?.ornament === undefined ? {} : { print: { ornament: print.ornament } }),
+    ...(print === undefined ? {} : { print: given(print) }),
     ...(fonts === undefined ? {} : { fonts: describeFonts(fonts) }),
   }
 }
@@ -90,6 +94,16 @@ function blankOthers(text: string, languages: readonly string[]): string {
     lines.push(isWanted ? line : '')
   }
   return lines.join('\n')
+}
+
+function given({
+  ornament,
+  opening,
+}: {
+  readonly ornament?: string | undefined
+  readonly opening?: ChapterOpening | undefined
+}): Partial<Theme['print']> {
+  return { ...(ornament === undefined ? {} : { ornament }), ...(opening === undefined ? {} : { opening }) }
 }
 
 async function parse<S extends GenericSchema>(schema: S, text: string, path: string): Promise<InferOutput<S>> {

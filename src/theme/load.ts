@@ -34,13 +34,7 @@ export async function loadTheme(name: string, host: Host): Promise<Theme> {
     words: async (language) => wordsFor(await readWords(layers, language, host), language),
     fonts: mergeFonts(layers),
     paper: mergePaper(layers),
-    print: {
-      ornament: required(
-        layers.findLast(({ description }) => description.print?.ornament)?.description.print?.ornament,
-        'print.ornament',
-        layers,
-      ),
-    },
+    print: mergePrint(layers),
   }
 }
 
@@ -58,7 +52,7 @@ async function followChain(name: string, host: Host): Promise<readonly Link[]> {
     }
     const path = join(folder, 'theme.yaml')
     const text = await readText(path, host)
-    const description = await rememberedReading('theme-1', text, host, () => parseDescription(text, path))
+    const description = await rememberedReading('theme-2', text, host, () => parseDescription(text, path))
     chain.push({ name: next, folder, description })
     next = description.extends
     from = folder
@@ -135,6 +129,14 @@ function mergeFonts(layers: readonly Link[]): ThemeFonts {
 
 function mergePaper(layers: readonly Link[]): Theme['paper'] {
   return required(layers.findLast(({ description }) => description.paper)?.description.paper, 'paper', layers)
+}
+
+function mergePrint(layers: readonly Link[]): Theme['print'] {
+  const print: Description['print'] = Object.assign({}, ...layers.map(({ description }) => description.print ?? {}))
+  return {
+    ornament: required(print?.ornament, 'print.ornament', layers),
+    opening: required(print?.opening, 'print.opening', layers),
+  }
 }
 
 function required<T>(value: T | undefined, key: string, layers: readonly Link[]): T {

@@ -14,8 +14,13 @@ export type Theme = {
   readonly print: {
     /** What stands between two sections of a printed page: `* * *`. */
     readonly ornament: string
+    /** How the first paragraph of a chapter begins. */
+    readonly opening: ChapterOpening
   }
 }
+
+/** `small-capitals`: with its first line in small capitals; `drop-capital`: with a letter that is three lines high. */
+export type ChapterOpening = 'plain' | 'small-capitals' | 'drop-capital'
 
 /** `handout` and `large-print` are laid over `print`. */
 export type StyleName = 'web' | 'epub' | 'print' | 'handout' | 'large-print'

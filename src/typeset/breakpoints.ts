@@ -34,7 +34,7 @@ export type Reading = {
 type WordReader = (text: string, typeface: Typeface) => Word
 
 /** What stands in a line like a letter, with the width that the browser gave it. */
-const boxes = 'img, svg, math, [role=img]'
+const boxes = 'img, svg:not(.initial), math, [role=img]'
 
 /** Whether something stands in the lines that is no text. */
 export function holdsBoxes(element: Element): boolean {
@@ -58,6 +58,8 @@ function readNodes(parent: Element, reader: Reader, reading: Reading): void {
     if (child.nodeType === Node.TEXT_NODE) reader.text(child as Text, typeface, read)
     else if (!(child instanceof Element)) continue
     else if (child.tagName === 'BR') reader.force(child)
+    // A large letter and the letter that is read in its place take no room in the line: those beside it are shorter.
+    else if (child.matches('.initial, .initial-text')) reader.box(0, child.textContent?.length ?? 0)
     else if (child.matches(boxes)) reader.box(outerWidth(child), child.textContent?.length ?? 0)
     else {
       const { before, after } = reading.typefaceOf(child)

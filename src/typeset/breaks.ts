@@ -80,11 +80,12 @@ export function breaksOf(
       )
     headings += isHeading
     const starts = leaf.lines > 1 ? lineStartsOf(leaf.element) : undefined
+    const fewestAbove = Math.max(fewestLines, leaf.keptLines ?? 0)
     let call = 0
     for (let line = 1; line < leaf.lines; line++) {
       const at = leaf.textTop + line * leaf.lineHeight
       for (; (leaf.calls[call]?.middle ?? Infinity) < at; call++) notes = Math.max(notes, noteEnd(leaf, call, noteEnds))
-      if (line < fewestLines || leaf.lines - line < fewestLines) continue
+      if (line < fewestAbove || leaf.lines - line < fewestLines) continue
       const inside = leaf.kind === 'stanza' ? insideStanza : insideParagraph
       const penalty = inside + (starts?.[line - 1]?.divided ? insideWord : 0)
       add({ leaf: index, line, end: at, begin: at, penalty }, 0, 0)

@@ -34,7 +34,7 @@ export function fitAll(roots: readonly HTMLElement[], { justify, patterns, hangi
 
 /** What paragraphs of the same language share. */
 function fittingTools(patterns: TypesetOptions['patterns'], hanging: boolean): (language: string) => FittingTools {
-  const typefaceOf = typefaces()
+  const faces = typefaces()
   const undivided = wordReader({ divide: undefined, hanging, isEmergency: false })
   const known = new Map<string, FittingTools>()
   const make = (language: string): FittingTools => {
@@ -42,7 +42,7 @@ function fittingTools(patterns: TypesetOptions['patterns'], hanging: boolean): (
     const divide = pattern && hyphenator(pattern, language)
     const divided = divide ? wordReader({ divide, hanging, isEmergency: false }) : undivided
     const forced = divide ? wordReader({ divide, hanging, isEmergency: true }) : undivided
-    return { typefaceOf, undivided, divided, forced, hanging }
+    return { typefaceOf: faces.of, inFirstLine: faces.inFirstLine, undivided, divided, forced, hanging }
   }
   return (language) => {
     const tools = known.get(language) ?? make(language)

@@ -9,6 +9,8 @@ export type Leaf = {
   readonly textTop: number
   readonly lineHeight: number
   readonly lines: number
+  /** First lines that stand on one page, where they are more than those of any paragraph. */
+  readonly keptLines?: number | undefined
   readonly kind: LeafKind
   /** Calls of notes in it, in order. */
   readonly calls: readonly Call[]
@@ -85,6 +87,7 @@ function measureLeaf(element: HTMLElement, root: HTMLElement, leading: number, g
     textTop,
     lineHeight,
     lines: even ? Math.max(1, counted) : 1,
+    keptLines: keptLinesOf(element),
     kind: hasLines && !even ? 'whole' : kind,
     calls: [...element.querySelectorAll<HTMLElement>('[data-note]')].map((call) => {
       const { top, bottom } = call.getBoundingClientRect()
@@ -98,6 +101,10 @@ function measureLeaf(element: HTMLElement, root: HTMLElement, leading: number, g
   }
 }
 
+function keptLinesOf({ dataset }: HTMLElement): number | undefined {
+  return dataset['keepLines'] === undefined ? undefined : Number(dataset['keepLines'])
+}
+
 function isRunningText({ tagName, parentElement }: HTMLElement): boolean {
   return tagName === 'P' && parentElement?.tagName === 'SECTION'
 }
@@ -107,7 +114,7 @@ function kindOf(element: HTMLElement): LeafKind {
   if (element.classList.contains('verse-title') || element.classList.contains('box-title')) return 'heading'
   if (element.tagName === 'HR') return 'break'
   // A picture in a line makes it higher than the others.
-  if (element.querySelector('img, svg')) return 'whole'
+  if (element.querySelector('img, svg:not(.initial)')) return 'whole'
   if (wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined) return 'whole'
   if (element.classList.contains('attribution')) return 'attribution'
   return element.classList.contains('stanza') ? 'stanza' : 'text'

@@ -12,8 +12,14 @@ export type Typeface = {
 /** A typeface, and the room that an element takes before and after its text: margin, border and padding, px. */
 export type ElementTypeface = { readonly typeface: Typeface; readonly before: number; readonly after: number }
 
-/** Makes a function from an element to the typeface of its text; elements set alike share one. */
-export function typefaces(): (element: Element) => ElementTypeface {
+export type Typefaces = {
+  /** The typeface of an element's text; elements set alike share one. */
+  readonly of: (element: Element) => ElementTypeface
+  /** The same in the first line of a paragraph, where `::first-line` gives it another face. */
+  readonly inFirstLine: (paragraph: Element) => (element: Element) => ElementTypeface
+}
+
+export function typefaces(): Typefaces {
   const canvas = document.createElement('canvas').getContext('2d')
   if (!canvas) throw new Error('The page has no canvas to measure text on')
   const byFont = new Map<string, Typeface>()
@@ -42,16 +48,38 @@ export function typefaces(): (element: Element) => ElementTypeface {
     byFont.set(key, typeface)
     return typeface
   }
-  return (element) => {
-    const known = byElement.get(element)
-    if (known) return known
+  const read = (element: Element, swap: FaceSwap | undefined): ElementTypeface => {
     const style = getComputedStyle(element)
-    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
-    const typeface = make(font, style.letterSpacing === 'normal' ? '0px' : style.letterSpacing)
-    const placed = { typeface, before: roomAt('left', style), after: roomAt('right', style) }
-    byElement.set(element, placed)
-    return placed
+    const family = swap && style.fontFamily === swap.from.family ? swap.to.family : style.fontFamily
+    const spacing = swap && style.letterSpacing === swap.from.spacing ? swap.to.spacing : style.letterSpacing
+    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${family}`
+    const typeface = make(font, spacing === 'normal' ? '0px' : spacing)
+    return { typeface, before: roomAt('left', style), after: roomAt('right', style) }
   }
+  return {
+    of: (element) => {
+      const known = byElement.get(element)
+      if (known) return known
+      const found = read(element, undefined)
+      byElement.set(element, found)
+      return found
+    },
+    inFirstLine: (paragraph) => {
+      const swap = {
+        from: faceOf(getComputedStyle(paragraph)),
+        to: faceOf(getComputedStyle(paragraph, '::first-line')),
+      }
+      return (element) => read(element, swap)
+    },
+  }
+}
+
+/** What elements of the first line inherit from it, where they have nothing of their own. */
+type Face = { readonly family: string; readonly spacing: string }
+type FaceSwap = { readonly from: Face; readonly to: Face }
+
+function faceOf({ fontFamily, letterSpacing }: CSSStyleDeclaration): Face {
+  return { family: fontFamily, spacing: letterSpacing }
 }
 
 /** What an element in a line takes at one side, px. Which of its sides comes first does not matter to the length of a line. */

@@ -1,6 +1,7 @@
 /** Chooses the best lines of a paragraph of the page, and looks for better ones where the best are still bad. */
 
 import { breakpoints, type Reading, type TextBreak } from './breakpoints.ts'
+import { linesBesideInitial } from './initials.ts'
 import { fitLines, ratioOf } from './total-fit.ts'
 
 /** A paragraph and the breaks chosen for it, not yet set. */
@@ -26,7 +27,10 @@ export type Fitting = {
 /** What a paragraph has for its lines, px. */
 export type Column = {
   readonly width: number
-  readonly indent: number
+  /** Widths of the first lines, where they differ. */
+  readonly firstWidths: readonly number[]
+  /** Whether `::first-line` gives the first line another face. */
+  readonly hasOwnFirstLine: boolean
   /** Whether the lines run from right to left. */
   readonly isRightToLeft: boolean
 }
@@ -34,6 +38,8 @@ export type Column = {
 export type FittingTools = Omit<Reading, 'shrink' | 'widest'> & {
   /** Words where nothing else helps: divided also where the patterns know no place. */
   readonly forced: Reading['divided']
+  /** The typefaces of a paragraph's first line, where it has its own. */
+  readonly inFirstLine: (paragraph: Element) => Reading['typefaceOf']
 }
 
 /** The least word space is this much of the natural one narrower; it likes to grow by `stretchShare`. */
@@ -61,7 +67,7 @@ export function fitParagraph(element: HTMLElement, column: Column, tools: Fittin
 
 function attempt(
   element: HTMLElement,
-  { width, indent, isRightToLeft }: Column,
+  { width, firstWidths, hasOwnFirstLine, isRightToLeft }: Column,
   tools: FittingTools,
   share: number,
   widest: number,
@@ -69,12 +75,39 @@ function attempt(
   const { space } = tools.typefaceOf(element).typeface
   const shrink = space * share
   const stretch = space * stretchShare
-  const points = breakpoints(element, { ...tools, shrink, widest, hanging: tools.hanging && !isRightToLeft })
-  const firstWidths = indent === 0 ? [] : [width - indent]
-  const chosen = chooseAll(points, { width, firstWidths, shrink, stretch })
+  const reading = { ...tools, shrink, widest, hanging: tools.hanging && !isRightToLeft }
+  const read = breakpoints(element, reading)
+  const inFirst = hasOwnFirstLine
+    ? breakpointsInFirstLine(read, element, { ...reading, typefaceOf: tools.inFirstLine(element) })
+    : undefined
+  const chosen = chooseAll(read, { width, firstWidths, firstEnds: inFirst?.map(({ end }) => end), shrink, stretch })
   if (!chosen) return undefined
+  const points = inFirst ? withFirstLine(read, inFirst, chosen[0]) : read
   const fitting = { element, points, chosen, width, firstWidths, shrink, stretch, space, tightening: 0 }
   return { ...fitting, tightening: tighteningOf(fitting) }
+}
+
+/** The same places, measured in the face of the first line. */
+function breakpointsInFirstLine(
+  points: readonly TextBreak[],
+  element: HTMLElement,
+  reading: Reading,
+): readonly TextBreak[] {
+  const found = new Map(breakpoints(element, reading).map((point) => [`${point.kind} ${point.index}`, point]))
+  return points.map((point) => found.get(`${point.kind} ${point.index}`) ?? point)
+}
+
+/** Places up to the end of the first line as they are there, and those after it as they are in all others. */
+function withFirstLine(
+  points: readonly TextBreak[],
+  inFirst: readonly TextBreak[],
+  end = points.length - 1,
+): readonly TextBreak[] {
+  return points.map((point, index) => {
+    const first = inFirst[index]
+    if (!first || index > end) return point
+    return index < end ? first : { ...point, end: first.end, hang: first.hang }
+  })
 }
 
 /** Fits what stands between two forced breaks by itself. */
@@ -90,7 +123,7 @@ function chooseAll(
     const whole = begin === 0 && to === points.length - 1
     const lines = fitLines(
       whole ? points : points.slice(begin, to + 1),
-      begin === 0 ? measure : { ...measure, firstWidths: [] },
+      begin === 0 ? measure : { ...measure, firstWidths: [], firstEnds: undefined },
     )
     if (!lines) return undefined
     chosen.push(...lines.map((index) => index + begin))
@@ -157,9 +190,13 @@ export function columnOf(element: HTMLElement): Column {
   const exact = Number.parseFloat(style.width) - border
   // They differ by more where the element is scaled.
   const width = Math.abs(exact - rounded) < 1 ? exact : rounded
+  const lineWidth = width - padding
+  const indent = Number.parseFloat(style.textIndent) || 0
+  const beside = linesBesideInitial(element, lineWidth)
   return {
-    width: width - padding,
-    indent: Number.parseFloat(style.textIndent) || 0,
+    width: lineWidth,
+    firstWidths: beside.length > 0 || indent === 0 ? beside : [lineWidth - indent],
+    hasOwnFirstLine: element.dataset['begins'] === 'small-capitals',
     isRightToLeft: style.direction === 'rtl',
   }
 }

@@ -22,6 +22,8 @@ export type Measure = {
   readonly width: number
   /** Widths of the first lines, where they differ: an indent, or an initial that several lines stand beside. */
   readonly firstWidths: readonly number[]
+  /** Where the first line ends at each breakpoint, px, where it is set in another face than the others. */
+  readonly firstEnds?: readonly number[] | undefined
   /** What the least word space lacks to the natural one, and how much it likes to grow beyond that, px. */
   readonly shrink: number
   readonly stretch: number
@@ -29,6 +31,8 @@ export type Measure = {
 
 const hyphenAfterHyphen = 5_000
 const hyphenBeforeLastLine = 20_000
+/** At the end of a first line in another face: dearer than a line whose spaces are stretched by all that is not yet too loose. */
+const hyphenOnOwnLine = 2.5e7
 const loneWordOnLastLine = 3_000
 /** A loose line beside a tight one: `\adjdemerits` of plain TeX. */
 const unevenNeighbours = 10_000
@@ -53,7 +57,7 @@ const hopeless = unevenNeighbours + hyphenAfterHyphen
  * @returns indices of the chosen breakpoints without start and end; `undefined` where no set of lines fits.
  */
 export function fitLines(points: readonly Breakpoint[], measure: Measure): readonly number[] | undefined {
-  const { firstWidths, shrink } = measure
+  const { firstWidths, firstEnds, shrink } = measure
   const last = points.length - 1
   const states = runs * (firstWidths.length + 1)
   const best = new Float64Array(points.length * states).fill(Infinity)
@@ -77,7 +81,8 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
       const start = points[from]
       const ways = reached[from]
       if (!start || !ways || ways.length === 0) continue
-      const length = end.end - start.begin
+      const ownEnd = from === 0 ? firstEnds?.[to] : undefined
+      const length = (ownEnd ?? end.end) - start.begin
       if (length < shortest) continue
       if (length > widest * 1.3) {
         first = from + 1
@@ -105,6 +110,7 @@ export function fitLines(points: readonly Breakpoint[], measure: Measure): reado
           cost += badness * badness + end.penalty * end.penalty + (run > 1 ? hyphenAfterHyphen : 0)
           if (from > 0 && (fitness > before + 1 || fitness < before - 1)) cost += unevenNeighbours
         }
+        if (isHyphen && ownEnd !== undefined) cost += hyphenOnOwnLine
         const next = Math.min(line + 1, firstWidths.length) * runs + run
         const at = to * states + next
         const known = best[at] ?? Infinity

@@ -12,6 +12,7 @@ import { fitAll } from './fit-all.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
+import { setInitials } from './initials.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
 import { showPageMarks } from './page-signs.ts'
@@ -79,6 +80,7 @@ function plan(
   const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)
+  setInitials(galley)
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 

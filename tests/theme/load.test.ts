@@ -52,6 +52,17 @@ describe('the base theme', () => {
     expect((await refusalOf('./bad', host)).message).toContain('print.ornament')
   })
 
+  test('says how chapters begin, and another theme says how its own do', async () => {
+    const own = hostWith({
+      '/project/large/theme.yaml': 'extends: base\nprint:\n  opening: drop-capital\n',
+      '/project/bad/theme.yaml': 'extends: base\nprint:\n  opening: huge\n',
+    })
+    const host = { ...own, folder: '/project' }
+    expect((await loadTheme('base', host)).print).toEqual({ ornament: '* * *', opening: 'small-capitals' })
+    expect((await loadTheme('./large', host)).print).toEqual({ ornament: '* * *', opening: 'drop-capital' })
+    expect((await refusalOf('./bad', host)).message).toContain('must be `plain`, `small-capitals` or `drop-capital`')
+  })
+
   test('tells the browser the colours that its style gives the page', async () => {
     for (const name of ['base', 'modern']) {
       const theme = await loadTheme(name, hostWith())

@@ -25,6 +25,7 @@ export function handoutDesign({ handout, print }: Settings, metadata: Metadata):
     frame: (context, words) => handoutFrame(context, words, handout),
     runningHead: names === '' ? metadata.title : `${names}, ${metadata.title}`,
     folio: (words) => words['page-of'] ?? '',
+    opening: 'plain',
     ...(lineNumbers === 'off' ? {} : { lineNumbers }),
     adapt: withAnswerLines,
   }

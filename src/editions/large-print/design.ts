@@ -34,6 +34,7 @@ export function largePrintDesign(
     // A half title would be one page more to turn.
     carried: ['title-page', 'copyright', 'dedication', 'epigraph', 'contents', 'figures', 'colophon'],
     isOffGrid: true,
+    opening: 'plain',
     fonts: largeFonts,
     adapt: (book) => withPageMarks(uprightPassages(book), printedPages),
   }

@@ -3,7 +3,7 @@
 import type { Element } from 'hast'
 import type { Book } from '../../book/book.ts'
 import type { PrintSettings } from '../../settings.ts'
-import type { StyleName, ThemeFonts, Words } from '../../theme/theme.ts'
+import type { ChapterOpening, StyleName, ThemeFonts, Words } from '../../theme/theme.ts'
 import type { EditionContext } from '../edition.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
 import type { CarriedPages } from './matter.ts'
@@ -30,6 +30,8 @@ export type Design = {
   readonly isOffGrid?: boolean
   /** Every fifth line of the text has its number in the inner margin. @default none has */
   readonly lineNumbers?: 'page' | 'continuous'
+  /** How chapters begin. @default as the theme says */
+  readonly opening?: ChapterOpening
   /** What it sets otherwise than it is marked; words stay as they are. */
   readonly adapt?: (book: Book) => Book
 }

@@ -6,20 +6,22 @@ import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
 import { loadFinishing, type FinishOptions } from '../../pdf/finish.ts'
-import { fontFaceCss, fontFiles } from '../../theme/fonts.ts'
-import type { FontFamily } from '../../theme/theme.ts'
+import { fontFaceCss, fontFiles, type FontResult } from '../../theme/fonts.ts'
+import type { FontFamily, FontFile } from '../../theme/theme.ts'
 import type { TypesetOptions, TypesetResult } from '../../typeset/types.ts'
 import { authorNames } from '../credits.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
 import { missingGlyphs } from '../missing-glyphs.ts'
+import { firstParagraphs, initialOf, withBeginnings } from './beginnings.ts'
 import type { Design } from './design.ts'
 import { printDocument } from './document.ts'
 import { finishedPdf } from './finished.ts'
 import { printFontUse } from './font-use.ts'
 import { nameFormulas } from './formulas.ts'
 import { hyphenationFor } from './hyphenation.ts'
+import { drawInitials } from './initials.ts'
 import { openingsFor } from './openings.ts'
 import { isByPage, noteLabels, symbols, withLabels } from './note-labels.ts'
 import { overfullPages } from './overfull.ts'
@@ -92,8 +94,12 @@ async function composeDocument(
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
+  const opening = design.opening ?? theme.print.opening
+  const openings = openingsFor(book, print.openings, geometry)
+  const first = firstParagraphs(book, opening, openings)
+  const raised = opening === 'small-capitals' ? first : []
   const signs = print.noteMarks === 'symbols' ? symbols.join('') : ''
-  const use = printFontUse(book, words, theme.print.ornament + signs)
+  const use = printFontUse(book, words, theme.print.ornament + signs, raised)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
     fontFiles({ fonts: families }, use, 'print', host),
@@ -101,15 +107,18 @@ async function composeDocument(
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
   for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  const letters = new Set(opening === 'drop-capital' ? first.map(initialOf).filter((letter) => letter !== '') : [])
+  const initials = await drawInitials(letters, uprightText(fonts), geometry, book.metadata.language)
+  const begun = withBeginnings(book, first, opening, initials)
   const labels = noteLabels(book, print)
-  const relabelled = withLabels(book, labels)
+  const relabelled = withLabels(begun, labels)
   const named = use.math === '' ? { book: relabelled, marks: {} } : nameFormulas(relabelled, words)
   const html = printDocument({
     design: name,
     book: named.book,
     words,
     geometry,
-    openings: openingsFor(book, print.openings, geometry),
+    openings,
     matter: { carried, switches: settings.matter },
     pictures,
     style: [faces, ...sheets].join('\n'),
@@ -122,6 +131,14 @@ async function composeDocument(
     frame: await design.frame?.(context, words),
   })
   return { html, marks: named.marks }
+}
+
+/** The files of the text in the order in which the browser asks them for a letter. */
+function uprightText({ files, stacks }: FontResult): readonly FontFile[] {
+  const names = stacks.text.split(', ').map((name) => name.replaceAll('"', ''))
+  return names.flatMap((name) =>
+    files.filter(({ family, weight, style }) => family === name && weight === 400 && style === 'normal'),
+  )
 }
 
 function familyNames(families: readonly FontFamily[]): readonly string[] {

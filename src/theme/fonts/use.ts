@@ -29,8 +29,9 @@ export type MarkedCharacters = { readonly bold: string; readonly italic: string;
  * The characters of the whole book by role.
  *
  * @param added words that the edition adds (Contents, Notes, names on the title page); they are needed in text and headings
+ * @param raised what the edition sets in small capitals without a mark of the writer's
  */
-export function fontUse(book: Book, added = ''): FontUse {
+export function fontUse(book: Book, added = '', raised: readonly ElementContent[] = []): FontUse {
   const seen: Seen = { marks: new Uint16Array(0x110000), last: 0, math: new Set() }
   const { metadata } = book
   const people = [...metadata.authors, ...metadata.contributors].map(({ name }) => name)
@@ -48,6 +49,7 @@ export function fontUse(book: Book, added = ''): FontUse {
     collect(seen, heading, { role: 'heading', bold: false, italic: false })
     collect(seen, body, { role: 'text', bold: false, italic: false })
   }
+  collect(seen, raised, { role: 'smallCapitals', bold: false, italic: false })
   for (const { content } of book.notes) collect(seen, content, { role: 'text', bold: false, italic: false })
   return { ...characters(seen), language: metadata.language }
 }

@@ -90,9 +90,10 @@ export async function renderEdition(
   book: Book,
   settings: Partial<Settings> = {},
   openBrowser: () => Promise<Browser> = sharedBrowser,
+  theme = 'base',
 ): Promise<Rendered> {
   const warnings: EditionWarning[] = []
-  const context = await contextOf(book, { editions: [edition.name], ...settings })
+  const context = await contextOf(book, { editions: [edition.name], ...settings }, theme)
   const artifact = await edition.render({ ...context, browser: openBrowser, warn: (warning) => warnings.push(warning) })
   return { ...artifact, warnings }
 }
@@ -103,13 +104,13 @@ export async function contextFor(text: string, config: Config = {}): Promise<Edi
   return contextOf(book, settings)
 }
 
-async function contextOf(book: Book, settings: Partial<Settings>): Promise<EditionContext> {
+async function contextOf(book: Book, settings: Partial<Settings>, theme = 'base'): Promise<EditionContext> {
   const host = withPackageFiles(memoryHost(sampleFiles()))
   return {
     book,
     settings: { ...defaults, ...settings },
     host,
-    theme: await loadTheme('base', host),
+    theme: await loadTheme(theme, host),
     browser: sharedBrowser,
     once: onceEach(),
     sources: () => [],

@@ -38,22 +38,32 @@ export async function findSubjects({
   const subjects: Subject[] = []
   for (const path of paths) {
     if (endings.includes(extname(path))) subjects.push({ name: basename(path), path })
-    else subjects.push(...(await build(path, { root, endings, scratch })))
+    else subjects.push(...(await build(path, editionsFor(endings), { root, endings, scratch })))
   }
+  if (given.length === 0 && endings.includes('.pdf'))
+    subjects.push(...(await build(join(root, 'manuscript'), PRESS, { root, endings, scratch })))
   return subjects
 }
 
-async function build(
-  manuscript: string,
-  { root, endings, scratch }: Omit<SubjectOptions, 'given' | 'withBook'>,
-): Promise<readonly Subject[]> {
-  const name = basename(manuscript, extname(manuscript))
-  const out = join(scratch, 'made', name)
+/** The print edition as the file for a printer. */
+const PRESS = ['--edition', 'print', '--for', 'press']
+
+function editionsFor(endings: readonly string[]): readonly string[] {
   const editions = [
     ...(endings.includes('.epub') ? ['epub'] : []),
     ...(endings.includes('.pdf') ? ['print', 'handout', 'large-print'] : []),
   ]
-  const words = [join(root, 'build', 'cli.cjs'), 'build', manuscript, '--out', out, '--edition', editions.join(',')]
+  return ['--edition', editions.join(',')]
+}
+
+async function build(
+  manuscript: string,
+  options: readonly string[],
+  { root, endings, scratch }: Omit<SubjectOptions, 'given' | 'withBook'>,
+): Promise<readonly Subject[]> {
+  const name = basename(manuscript, extname(manuscript))
+  const out = join(scratch, 'made', options === PRESS ? `${name}-press` : name)
+  const words = [join(root, 'build', 'cli.cjs'), 'build', manuscript, '--out', out, ...options]
   const { code, output } = await runProgram(process.execPath, words, { folder: root })
   if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
   const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
@@ -69,7 +79,7 @@ async function writeLongBook(root: string, folder: string): Promise<string> {
   return path
 }
 
-/** `.epub`, `.pdf`, and of the other editions on paper `handout.pdf`. */
+/** `.epub`, `.pdf`, and of the other files on paper `handout.pdf`. */
 function editionOf(file: string): string {
-  return /-(handout|large-print)(\.pdf)$/.exec(file)?.slice(1).join('') ?? extname(file)
+  return /-(handout|large-print|press)(\.pdf)$/.exec(file)?.slice(1).join('') ?? extname(file)
 }

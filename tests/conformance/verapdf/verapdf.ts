@@ -1,4 +1,4 @@
-/** veraPDF, which knows every rule of PDF/UA-1, PDF/A-2a and PDF/A-3a that a program can decide. */
+/** veraPDF, which knows every rule of PDF/UA-1, PDF/A-2a, PDF/A-3a and PDF/A-2b that a program can decide. */
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
@@ -32,7 +32,7 @@ export const verapdf: Checker = {
 }
 
 /**
- * Validates PDFs against PDF/UA-1 and the part of PDF/A that they claim, two results a file. Compiles the runner first where it is not compiled, for which
+ * Validates PDFs against PDF/UA-1 and the part of PDF/A that they claim, or against PDF/A-2b alone. Compiles the runner first where it is not compiled, for which
  * Maven fetches veraPDF. Throws where Java or Maven fail or a file cannot be judged.
  */
 export async function validate(paths: readonly string[]): Promise<readonly Validation[]> {

@@ -24,8 +24,9 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Validates each file given against PDF/UA-1 and against PDF/A-2a, or PDF/A-3a where it claims the third part. Prints one JSON line for each file and profile, and one before it for
- * each rule that failed. Exits 0 whatever the verdict; anything else means that the files could not be judged.
+ * Validates each file given against PDF/UA-1 and against PDF/A-2a, or PDF/A-3a where it claims the third part. A file that claims PDF/A-2b is for a printer, has no tags, and is held
+ * against that alone. Prints one JSON line for each file and profile, and one before it for each rule that failed. Exits 0 whatever the verdict; anything else means that the
+ * files could not be judged.
  */
 public final class Validate {
   private static final int SHOWN_FAILURES_OF_A_RULE = 3;
@@ -39,16 +40,18 @@ public final class Validate {
     Logger.getLogger("").setLevel(Level.OFF);
     VeraGreenfieldFoundryProvider.initialise();
     for (String path : paths) {
-      for (PDFAFlavour profile : List.of(PDFAFlavour.PDFUA_1, archiveProfile(path))) {
+      for (PDFAFlavour profile : profiles(path)) {
         validate(path, profile);
       }
     }
   }
 
   /** The metadata of a file are not packed, so that its claim can be read without a parser. */
-  private static PDFAFlavour archiveProfile(String path) throws IOException {
+  private static List<PDFAFlavour> profiles(String path) throws IOException {
     String file = Files.readString(Path.of(path), StandardCharsets.ISO_8859_1);
-    return file.contains("<pdfaid:part>3<") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+    if (file.contains("<pdfaid:conformance>B<")) return List.of(PDFAFlavour.PDFA_2_B);
+    return List.of(
+        PDFAFlavour.PDFUA_1, file.contains("<pdfaid:part>3<") ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A);
   }
 
   private static void validate(String path, PDFAFlavour profile) throws Exception {

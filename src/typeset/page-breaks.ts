@@ -30,7 +30,7 @@ const fewestLinesOnLastPage = 5
 const overfull = 10_000
 const stretched = 0.8
 /** Facing pages that end a line apart. */
-const lineApart = 8
+const lineApart = 20
 
 /**
  * What came before a break: a right-hand page, or a left-hand page with so many lines left empty (three and more count as three), or one

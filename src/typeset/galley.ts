@@ -114,7 +114,7 @@ function kindOf(element: HTMLElement): LeafKind {
   if (element.classList.contains('verse-title') || element.classList.contains('box-title')) return 'heading'
   if (element.tagName === 'HR') return 'break'
   // A picture in a line makes it higher than the others.
-  if (element.querySelector('img, svg:not(.initial)')) return 'whole'
+  if (element.querySelector('img:not(.small-picture), svg:not(.initial)')) return 'whole'
   if (wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined) return 'whole'
   if (element.classList.contains('attribution')) return 'attribution'
   return element.classList.contains('stanza') ? 'stanza' : 'text'

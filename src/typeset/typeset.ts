@@ -13,6 +13,7 @@ import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } fro
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { setInitials } from './initials.ts'
+import { setSmallPictures } from './small-pictures.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
 import { showPageMarks } from './page-signs.ts'
@@ -81,6 +82,7 @@ function plan(
   freezeTables(galley)
   setLeaders(galley)
   setInitials(galley)
+  for (const root of [galley, notes]) setSmallPictures(root)
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 

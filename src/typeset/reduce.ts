@@ -19,7 +19,7 @@ export function reduceBlocks(root: HTMLElement, height: number): readonly Reduce
     .filter(({ ratio }) => ratio < 0.999)
     .map(({ block, ratio }) => ({ block, ratio: ratio * safety, size: textSize(block) }))
   for (const { block, ratio } of tables) Object.assign(block.style, { zoom: String(ratio), overflowWrap: 'normal' })
-  const high = [...root.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img)')]
+  const high = [...root.querySelectorAll<HTMLElement>('figure, tr, [data-whole], p:has(img:not(.small-picture))')]
     .map((block) => ({
       block,
       ratio: height / Math.max(block.scrollHeight, block.getBoundingClientRect().height),

@@ -78,11 +78,11 @@ function plan(
   clock: Stopwatch,
 ): Plan {
   numberItems(galley)
+  for (const root of [galley, notes]) setSmallPictures(root)
   const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)
   setInitials(galley)
-  for (const root of [galley, notes]) setSmallPictures(root)
   const lines = fitAll([galley, notes], options)
   clock.lap('lines')
 

@@ -46,7 +46,6 @@ test('a page may end inside a paragraph with a small picture', async () => {
     height: 100,
   })
   expect(pages.length).toBeGreaterThan(1)
-  expect(await page.look<number>(`document.querySelector('.page-body').scrollHeight`)).toBe(100)
   expect(await page.look<number>(`document.querySelector('.page-body').querySelectorAll('.goes-on').length`)).toBe(1)
 })
 

@@ -8,6 +8,7 @@
  *     npm run bench -- --only book              whole processes with a book of 150,000 words
  *     npm run bench -- --only typesetting       typesetting alone, and the browser's memory, beside Paged.js
  *     npm run bench -- --only growth            books of 10,000 to 600,000 words
+ *     npm run bench -- --only lines             how even the lines are, beside those of the browser
  *     npm run bench -- --only booklet           a booklet beside the 300 pages that it is made of
  *
  * Tools that are not installed are skipped with a word. `CHAPBOOK_BENCH_TOOLS` may name a folder in which
@@ -21,12 +22,13 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { booklet } from './booklet.mjs'
 import { growth } from './growth.mjs'
+import { lines } from './lines.mjs'
 import { machine } from './machine.mjs'
 import { findTools } from './tools.mjs'
 import { typesetting } from './typesetting.mjs'
 import { wholeBook, wholeEssay } from './whole.mjs'
 
-const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, booklet }
+const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, lines, booklet }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values, positionals } = parseArgs({

@@ -46,7 +46,7 @@ test('a page may end inside a paragraph with a small picture', async () => {
     height: 100,
   })
   expect(pages.length).toBeGreaterThan(1)
-  expect(await page.look<number>(`document.querySelector('.page-body').querySelectorAll('.goes-on').length`)).toBe(1)
+  expect(await page.look<number>(`document.querySelector('.page-body').querySelectorAll('p.goes-on').length`)).toBe(1)
 })
 
 test('paragraphs are indented by one character in Japanese and by two in Chinese, the first too', async () => {

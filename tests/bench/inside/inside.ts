@@ -3,17 +3,19 @@
  *
  *     inside chapbook MANUSCRIPT OUT          sets and prints a book as `chapbook build` does
  *     inside booklet MANUSCRIPT OUT           does so, and lays the pages on sheets
+ *     inside lines MANUSCRIPT OUT             measures how even the lines are, beside those of the browser
  *     inside pagedjs HTML SCRIPT OUT          lets Paged.js do it in the same browser
  */
 
 import { bookletInside } from './booklet.ts'
 import { chapbookInside } from './chapbook.ts'
+import { linesInside } from './lines.ts'
 import { pagedjsInside } from './pagedjs.ts'
-import type { Inside } from './steps.ts'
 
-const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<Inside>>> = {
+const verbs: Readonly<Record<string, (words: readonly string[]) => Promise<unknown>>> = {
   chapbook: chapbookInside,
   booklet: bookletInside,
+  lines: linesInside,
   pagedjs: pagedjsInside,
 }
 

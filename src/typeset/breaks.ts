@@ -30,6 +30,11 @@ const insideParagraph = 3
 const insideStanza = 10
 const insideList = 2
 const insideTable = 20
+/** A row alone with the head, or alone overleaf. */
+const beforeLoneRow = 60
+/** A table no higher than this many lines of text is small. */
+const linesOfSmallTable = 12
+const insideSmallTable = 300
 const beforeSectionBreak = 20
 /** Only where nothing else is left, but sooner than beyond the page. */
 const insideWord = 400
@@ -74,7 +79,7 @@ export function breaksOf(
     if (index === first) add({ leaf: index, line: 0, end: begin, begin, penalty: 0 }, 0, isHeading)
     else if (previous)
       add(
-        { leaf: index, line: 0, end: previous.bottom, begin, penalty: between(previous, leaf) },
+        { leaf: index, line: 0, end: previous.bottom, begin, penalty: between(previous, leaf, leading) },
         leaf.repeated,
         isHeading,
       )
@@ -114,14 +119,22 @@ function nextOnGrid(leaves: readonly Leaf[], first: number, last: number): reado
   return found
 }
 
-function between(above: Leaf, below: Leaf): number {
+function between(above: Leaf, below: Leaf, leading: number): number {
   if (above.kind === 'heading') return afterHeading
   if (below.kind === 'attribution') return beforeAttribution
   if (above.kind === 'break' || below.kind === 'break') return beforeSectionBreak
-  if (above.element.tagName === 'TR' && below.element.tagName === 'TR') return insideTable
+  if (above.element.tagName === 'TR' && below.element.tagName === 'TR')
+    return betweenRows(above.element, below.element, leading)
   return above.element.closest('li, dd') && above.element.closest('ul, ol, dl')?.contains(below.element)
     ? insideList
     : 0
+}
+
+function betweenRows(above: HTMLElement, below: HTMLElement, leading: number): number {
+  const table = below.closest('table')
+  if (table && table.getBoundingClientRect().height <= linesOfSmallTable * leading) return insideSmallTable
+  const isLone = !above.previousElementSibling || !below.nextElementSibling
+  return isLone ? beforeLoneRow : insideTable
 }
 
 function noteEnd(leaf: Leaf, call: number, noteEnds: ReadonlyMap<string, number>): number {

@@ -62,6 +62,14 @@ test('a table over pages keeps every row, once, in one table', async () => {
   expect(warnings).toEqual([])
 })
 
+test.each([30, 31, 32, 33, 34, 35])('a small table after %s lines is not divided', async (lines) => {
+  const before = Array.from({ length: lines }, (_, index) => `Line ${index}.`).join('\n\n')
+  const rows = Array.from({ length: 6 }, (_, index) => `| hour ${index} | duty ${index} |`)
+  const { bytes } = await renderMarkdown(`${before}\n\n| Hour | Duty |\n| --- | --- |\n${rows.join('\n')}\n\nAfter.`)
+  const { blocks } = await readPdf(bytes)
+  expect(new Set(blocks.filter(({ type }) => type === 'TD').map(({ page }) => page)).size).toBe(1)
+})
+
 test('a numbered list over pages keeps its items and their numbers', async () => {
   const items = Array.from({ length: 60 }, (_, index) => `${index + 1}. duty ${index + 1} ${sentence}`)
   const { bytes, warnings } = await renderMarkdown(items.join('\n'))

@@ -85,6 +85,20 @@ export async function renderBothPdfs(
   return { ...rendered, printed: bytes }
 }
 
+/** Reads a manuscript of the repository, with its pictures, and prints it. */
+export async function renderManuscript(path: string): Promise<Rendered & { readonly book: Book }> {
+  const host = nodeHost()
+  const { settings, ...manuscript } = await load({ manuscript: path }, host)
+  const book = await read({ settings, ...manuscript }, host)
+  const warnings: EditionWarning[] = []
+  const context = {
+    ...(await contextOf(book, settings)),
+    host,
+    warn: (warning: EditionWarning) => warnings.push(warning),
+  }
+  return { book, ...(await print.render(context)), warnings }
+}
+
 export async function renderEdition(
   edition: Edition,
   book: Book,

@@ -14,7 +14,8 @@ import { writePage } from './page.ts'
 import type { Page } from './page.ts'
 import { fileOf } from './survey.ts'
 import type { Survey } from './survey.ts'
-import { escapeText, tag, toXhtml } from './xml.ts'
+import { escapeText } from '../../book/xml-text.ts'
+import { tag, toXhtml } from './xml.ts'
 
 export type ChaptersContext = Omit<MarkupContext, 'file'> & Pick<Survey, 'properties'>
 

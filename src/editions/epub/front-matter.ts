@@ -8,7 +8,8 @@ import { authorNames, contributorLines } from '../credits.ts'
 import { fontsLine, imprintGroups, type ImprintLine } from '../imprint.ts'
 import { writePage } from './page.ts'
 import type { Page } from './page.ts'
-import { escapeText, tag } from './xml.ts'
+import { escapeText } from '../../book/xml-text.ts'
+import { tag } from './xml.ts'
 
 /** The cover alone on its page: some reading systems give such a page the whole screen. */
 export function coverPage(book: Book, cover: Cover, words: Words): Page {

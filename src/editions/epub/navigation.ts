@@ -8,7 +8,8 @@ import { textOf } from '../../book/matter.ts'
 import { writePage, type Page } from './page.ts'
 import { fileOf } from './survey.ts'
 import type { Caption, Survey } from './survey.ts'
-import { escapeText, tag } from './xml.ts'
+import { escapeText } from '../../book/xml-text.ts'
+import { tag } from './xml.ts'
 
 export type Way = { readonly href: string; readonly title: string; readonly children: readonly Way[] }
 

@@ -3,7 +3,8 @@
 import type { Book, Contributor } from '../../book/book.ts'
 import type { Accessibility } from './accessibility.ts'
 import type { Page } from './page.ts'
-import { escapeText, tag } from './xml.ts'
+import { escapeText } from '../../book/xml-text.ts'
+import { tag } from './xml.ts'
 
 export type Resource = { readonly id: string; readonly href: string; readonly type: string; readonly bytes: Uint8Array }
 

@@ -1,6 +1,7 @@
 /** One XHTML document of the package. */
 
-import { escapeText, tag } from './xml.ts'
+import { escapeText } from '../../book/xml-text.ts'
+import { tag } from './xml.ts'
 
 export type Page = {
   /** Id in the manifest. */

@@ -1,18 +1,9 @@
 /** Writes XML: the trees of the book as XHTML, and the small documents around them. */
 
 import type { Element, ElementContent, Properties } from 'hast'
+import { escapeAttribute, escapeText } from '../../book/xml-text.ts'
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** Text as XML character data; what XML 1.0 (section 2.2) has no place for is left out. */
-export function escapeText(text: string): string {
-  return legal(text).replace(/[&<>]/g, (character) => references[character] ?? '')
-}
-
-/** Text as the value of an attribute in double quotes. */
-export function escapeAttribute(text: string): string {
-  return legal(text).replace(/[&<>"\t\n]/g, (character) => references[character] ?? '')
-}
 
 /** One element of finished parts; without content it closes itself. Attributes that are undefined are left out. */
 export function tag(name: string, attributes: Attributes = {}, ...content: readonly string[]): string {
@@ -35,15 +26,6 @@ export function toXhtml(content: readonly ElementContent[], adapt: (element: Ele
     if (node.type === 'element') written += elementToXhtml(adapt(node), adapt)
   }
   return written
-}
-
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\t': '&#x9;',
-  '\n': '&#xA;',
 }
 
 const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
@@ -79,9 +61,3 @@ function attributeName(property: string): string {
   if (/^data[A-Z]/.test(property)) return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return property.toLowerCase()
 }
-
-function legal(text: string): string {
-  return illegal.test(text) ? text.replace(new RegExp(illegal, 'gu'), '') : text
-}
-
-const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u

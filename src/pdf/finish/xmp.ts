@@ -1,5 +1,6 @@
 /** The metadata stream: the same facts as in the information dictionary, as XMP. */
 
+import { escapeText } from '../../book/xml-text.ts'
 import { wholeTitle, type DocumentFacts } from '../facts.ts'
 
 /** Standards that the file claims to meet. */
@@ -20,9 +21,9 @@ export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
     description ? `<dc:description>${alternatives(description)}</dc:description>` : '',
     `<dc:language>${list('Bag', [language])}</dc:language>`,
     subjects.length > 0 ? `<dc:subject>${list('Bag', subjects)}</dc:subject>` : '',
-    subjects.length > 0 ? `<pdf:Keywords>${escaped(subjects.join(', '))}</pdf:Keywords>` : '',
-    `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
-    `<xmp:CreatorTool>${escaped(producer)}</xmp:CreatorTool>`,
+    subjects.length > 0 ? `<pdf:Keywords>${escapeText(subjects.join(', '))}</pdf:Keywords>` : '',
+    `<pdf:Producer>${escapeText(producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeText(producer)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${date}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     claims.archive ? archiveClaim(claims.archive) : '',
@@ -51,19 +52,11 @@ function xmpDate(modified: string): string {
 }
 
 function alternatives(text: string): string {
-  return `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`
+  return `<rdf:Alt><rdf:li xml:lang="x-default">${escapeText(text)}</rdf:li></rdf:Alt>`
 }
 
 function list(kind: 'Seq' | 'Bag', texts: readonly string[]): string {
-  return `<rdf:${kind}>${texts.map((text) => `<rdf:li>${escaped(text)}</rdf:li>`).join('')}</rdf:${kind}>`
-}
-
-/** XML 1.0 has no place for control characters, not even escaped. */
-function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return text
-    .replaceAll(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '')
-    .replaceAll(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return `<rdf:${kind}>${texts.map((text) => `<rdf:li>${escapeText(text)}</rdf:li>`).join('')}</rdf:${kind}>`
 }
 
 const NAMESPACES = [

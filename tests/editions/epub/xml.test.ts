@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
-import { escapeAttribute, escapeText, tag, toXhtml } from '../../../src/editions/epub/xml.ts'
+import { tag, toXhtml } from '../../../src/editions/epub/xml.ts'
 import { fromHtml } from './from-html.ts'
-
-test('what XML cannot hold is left out, what it reserves is escaped', () => {
-  expect(escapeText('a\u0000b\u0008 < & > \u{1F600}\uD800')).toBe('ab &lt; &amp; &gt; \u{1F600}')
-  expect(escapeAttribute('"a" <b>\n')).toBe('&quot;a&quot; &lt;b&gt;&#xA;')
-})
 
 test('an element without content closes itself, an attribute without value is left out', () => {
   expect(tag('item', { id: 'a', href: undefined, size: 2 })).toBe('<item id="a" size="2"/>')

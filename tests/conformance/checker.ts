@@ -8,7 +8,7 @@ export type Checker = {
   readonly missing: (tools: Tools) => Promise<string | undefined>
   /** `manuscript` is what the file was made from, where that is known. */
   readonly check: (path: string, tools: Tools, manuscript?: string) => Promise<Verdict>
-  /** Name of the one manuscript that it is about; all when absent. */
+  /** How the names of the files begin that it is about; all when absent. */
   readonly only?: string
 }
 

@@ -34,7 +34,8 @@ function extractor({ name, words, clean, missing }: Extractor): Checker {
   return {
     name,
     ending: '.pdf',
-    only: 'typed',
+    // Large print sets the numbers of notes apart and handouts have those of lines, which stand between the words.
+    only: 'typed .pdf',
     async missing() {
       const found = await runProgram(name, ['-v']).catch(() => undefined)
       return found === undefined ? `${name} was not found (${missing})` : undefined

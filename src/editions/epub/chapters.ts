@@ -4,6 +4,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Chapter, Note } from '../../book/book.ts'
 import { divisionOf, isLeaf, isMatter, type Matter } from '../../book/matter.ts'
 import type { Words } from '../../theme/theme.ts'
+import { directionOf } from '../../manuscript/language.ts'
 import { fill } from '../../theme/words.ts'
 import { text } from '../markup.ts'
 import type { MarkedBook } from '../page-marks.ts'
@@ -26,11 +27,12 @@ export function chapterPages({ book, openings }: MarkedBook, shared: ChaptersCon
     const file = fileOf(chapter.id)
     const context = { ...shared, file }
     const title = chapter.title === '' ? nameOf(chapter, shared.words) : chapter.title
-    const { language, direction } = book.metadata
+    const language = chapter.language ?? book.metadata.language
+    const direction = chapter.language === undefined ? book.metadata.direction : directionOf(chapter.language)
     const before = written(openings.get(chapter.id) ?? [], context)
     const body = chapterSection(chapter, { title, before, notes: notes.get(chapter.id) ?? [] }, context)
     const division = isMatter(chapter) ? (`${divisionOf(chapter.role)}matter` as const) : 'bodymatter'
-    const xhtml = writePage({ title, language: chapter.language ?? language, direction, division, body })
+    const xhtml = writePage({ title, language, direction, division, body })
     const landmark = isMatter(chapter) ? landmarkOf(chapter, shared.words) : undefined
     const properties = [...(shared.properties.get(file) ?? [])]
     return { id: chapter.id, href: file, title, xhtml, properties, ...(landmark ? { landmark } : {}) }

@@ -3,6 +3,7 @@
 import type { Element } from 'hast'
 import type { Book, Chapter, Note } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
+import { directionOf } from '../../manuscript/language.ts'
 import { fill } from '../../theme/words.ts'
 import { element } from '../markup.ts'
 import type { NoteLabels } from './note-labels.ts'
@@ -47,7 +48,7 @@ export function bookNotes(document: NotesOfDocument): readonly Element[] {
 
 /** Behind the text, the label leads back to the call. */
 function noteAside(
-  { id, calls, content }: Note,
+  { id, calls, content, chapter }: Note,
   { pictures, words, book, noteLabels }: NotesOfDocument,
   leadsBack: boolean,
 ): Element {
@@ -62,5 +63,10 @@ function noteAside(
   const opening = isParagraph
     ? [element('p', first.properties, [mark, ' ', ...first.children]), ...others]
     : [element('p', {}, [mark]), ...blocks]
-  return element('aside', { className: ['note'], id, role: 'note', lang: `${book.metadata.language}-x-Note` }, opening)
+  const { metadata, chapters } = book
+  // It stands outside its chapter, whose language it speaks.
+  const own = chapters.find((candidate) => candidate.id === chapter)?.language
+  const language = own ?? metadata.language
+  const direction = own === undefined ? {} : { dir: directionOf(own) }
+  return element('aside', { className: ['note'], id, role: 'note', lang: `${language}-x-Note`, ...direction }, opening)
 }

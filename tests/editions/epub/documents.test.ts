@@ -154,3 +154,12 @@ test('a note that is called again in another chapter is reached in the file wher
   expect(again.text('OEBPS/chapter-3.xhtml')).toContain('href="chapter-1.xhtml#note-2"')
   expect(again.text('OEBPS/chapter-1.xhtml')).toContain('href="chapter-3.xhtml#call-2-2"')
 })
+
+test('a chapter in a language that is read from right to left says so, and the others do not', async () => {
+  const chapters = book.chapters.map((chapter) =>
+    chapter.id === 'chapter-2' ? { ...chapter, language: 'he' } : chapter,
+  )
+  const { text } = await make({ ...book, chapters })
+  expect(text('OEBPS/chapter-2.xhtml')).toContain('lang="he" xml:lang="he" dir="rtl"')
+  expect(text('OEBPS/chapter-3.xhtml')).toContain('lang="en" xml:lang="en" dir="ltr"')
+})

@@ -127,6 +127,6 @@ function withNumbers(book: Book): Book {
  * Raised and lowered figures are words of their own: some readers see a gap beside them.
  */
 function leftToRight(words: readonly string[]): string[] {
-  const text = words.join(' ').replaceAll(/[\p{Script=Hebrew}\p{Script=Arabic}]+/gu, ' ')
+  const text = words.join(' ').replaceAll(/[\p{Script_Extensions=Hebrew}\p{Script_Extensions=Arabic}]+/gu, ' ')
   return text.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
 }

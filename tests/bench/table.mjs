@@ -3,7 +3,7 @@
 /** One row a contestant; the ratios are Chapbook's time and bytes in parts of the other's, so that less is better. */
 export function table(rows) {
   const lines = rows.map((row) => {
-    const own = rows.find(({ id }) => id === row.against)
+    const own = row.against && rows.find(({ id }) => id === row.against)
     const part = (ours, theirs) => (ours && theirs ? `${(ours / theirs).toFixed(2)} ×` : '')
     const time = row.median === undefined ? (row.failure ?? '') : seconds(row.median * 1000)
     const size = row.bytes === undefined ? '' : `${Math.round(row.bytes / 1000).toLocaleString('en')} kB`

@@ -101,3 +101,14 @@ function markdownText(node: MarkdownNodes, notes: string[], titles: { left: stri
         : ''
   return blocks.has(node.type) ? ` ${text.replaceAll('\n', ' ')} ` : text
 }
+
+/** Letters and digits alone, because line ends and blocks say nothing about spaces here; readers turn right-to-left words as they like. */
+export function lettersIn(text: string): string {
+  const turned = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu
+  return (
+    text
+      .normalize('NFKC')
+      .replaceAll(turned, '')
+      .match(/[\p{L}\p{N}]/gu) ?? []
+  ).join('')
+}

@@ -1,14 +1,9 @@
 /** Cuts a block in two at the beginning of a line. */
 
-import { lineStartsOf } from './line-starts.ts'
+import { lineStartsOf, type LinePlace } from './line-starts.ts'
 
-/** A place in the text where a line begins. */
-export type LineStart = (
-  | { readonly kind: 'mark'; readonly mark: Element }
-  | { readonly kind: 'character'; readonly node: Text; readonly offset: number }
-) & {
-  /** Whether the line above ends with a part of a word. */
-  readonly divided: boolean
+/** Where a block can be cut. */
+export type LineStart = LinePlace & {
   /** Whether the line above is set flush at both margins. */
   readonly isFlush: boolean
 }

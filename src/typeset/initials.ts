@@ -3,15 +3,7 @@
  * stands on; the letter that is read stands in the first line beside its word, white on white.
  */
 
-/** What `data-initial` says; lengths in px. See `editions/print/initials.ts`. */
-type Initial = {
-  readonly length: number
-  readonly lines: number
-  readonly width: number
-  readonly height: number
-  readonly overhang: number
-  readonly path: string
-}
+import type { Initial } from './types.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 

@@ -1,11 +1,16 @@
 /** Where the lines of fitted paragraphs begin, for those who cut them at the end of a page. */
 
-/** Where a line begins, and whether the line above ends with a part of a word. */
-export type FittedLineStart = (
+/** A place in the text where a line begins: behind a mark, or at a character. */
+export type LinePlace = (
   | { readonly kind: 'mark'; readonly mark: Element }
   | { readonly kind: 'character'; readonly node: Text; readonly offset: number }
 ) & {
+  /** Whether the line above ends with a part of a word. */
   readonly divided: boolean
+}
+
+/** Where a line of a fitted paragraph begins. */
+export type FittedLineStart = LinePlace & {
   /** Whether the line above ends with a forced break, so that it is not set flush. */
   readonly isForced: boolean
 }

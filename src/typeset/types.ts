@@ -107,3 +107,17 @@ export type LineReport = {
   /** The loosest line: its word space, px, its first words, and the id of what it stands in. */
   readonly worst?: { readonly wordSpace: number; readonly words: string; readonly place?: string }
 }
+
+/** A large letter that stands in the text block; lengths in px. */
+export type Initial = {
+  /** UTF-16 units of the text that it shows. */
+  readonly length: number
+  /** Lines beside it. */
+  readonly lines: number
+  readonly width: number
+  readonly height: number
+  /** How far it reaches into the margin, so that its edge looks straight with those of the lines. */
+  readonly overhang: number
+  /** SVG path; 0, 0 is the upper left corner. */
+  readonly path: string
+}

@@ -2,21 +2,12 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from '../bundle.mjs'
 
 /** Compiles what is in `inside/` with the sources as they stand; returns the maker of contestants. */
 export async function compileInside(root) {
   const outfile = join(root, 'build/bench.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL('inside/inside.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  })
+  await bundle(fileURLToPath(new URL('inside/inside.ts', import.meta.url)), outfile)
   return (name, verb, words, made) => ({
     name,
     command: process.execPath,

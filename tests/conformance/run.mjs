@@ -1,17 +1,8 @@
 /** Compiles the runner, which is TypeScript, and runs it. */
 
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from '../bundle.mjs'
 
 const outfile = fileURLToPath(new URL('../../build/conformance.mjs', import.meta.url))
-await build({
-  entryPoints: [fileURLToPath(new URL('run.ts', import.meta.url))],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-})
+await bundle(fileURLToPath(new URL('run.ts', import.meta.url)), outfile)
 await import(pathToFileURL(outfile).href)

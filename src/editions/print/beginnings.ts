@@ -6,7 +6,7 @@ import type { Book, Chapter } from '../../book/book.ts'
 import { directionOf } from '../../manuscript/language.ts'
 import type { ChapterOpening } from '../../theme/theme.ts'
 import { hasClass } from '../markup.ts'
-import type { Initial } from './initials.ts'
+import type { Initial } from '../../typeset/types.ts'
 import type { Openings } from './openings.ts'
 
 /** The first paragraph of each chapter that may begin in another way; where chapters run on, of the first chapter alone. */

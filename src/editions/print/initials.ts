@@ -1,22 +1,9 @@
 /** Draws the large letters that chapters begin with. They are outlines, so the letter itself is read where it was typed. */
 
 import type { FontFile } from '../../theme/theme.ts'
+import type { Initial } from '../../typeset/types.ts'
 import { openPen, type Pen } from '../cover/letters.ts'
 import type { Geometry } from './geometry.ts'
-
-/** A large letter that stands in the text block; lengths in px. */
-export type Initial = {
-  /** UTF-16 units of the text that it shows. */
-  readonly length: number
-  /** Lines beside it. */
-  readonly lines: number
-  readonly width: number
-  readonly height: number
-  /** How far it reaches into the margin, so that its edge looks straight with those of the lines. */
-  readonly overhang: number
-  /** SVG path; 0, 0 is the upper left corner. */
-  readonly path: string
-}
 
 const lines = 3
 /** Room between the letter and the lines, parts of the size of type. */

@@ -6,6 +6,7 @@ import { paintedBoxes, seenTexts, type SeenText } from '../../pdf-look.ts'
 import { readPdf, type ReadPdf } from '../../pdf-text.ts'
 import { closeBrowser, renderEdition, renderMarkdownAs } from '../print/render.ts'
 import { sampleBook } from '../sample-book.ts'
+import { lettersIn } from '../../words.ts'
 
 afterAll(closeBrowser)
 
@@ -83,15 +84,4 @@ async function textOf(paragraphs: number): Promise<readonly SeenText[]> {
 function columnsOf(texts: readonly SeenText[]): readonly [readonly SeenText[], readonly SeenText[]] {
   const lines = texts.filter(({ text }) => /lamp|stair|wind|harbour|keeper|night/.test(text))
   return [lines.filter(({ x }) => x < 290), lines.filter(({ x }) => x >= 290)]
-}
-
-/** Letters and digits alone, because line ends and blocks say nothing about spaces here; readers turn right-to-left words as they like. */
-function lettersIn(text: string): string {
-  const turned = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu
-  return (
-    text
-      .normalize('NFKC')
-      .replaceAll(turned, '')
-      .match(/[\p{L}\p{N}]/gu) ?? []
-  ).join('')
 }

@@ -9,6 +9,7 @@ import { pageSizes, paintedBoxes, seenColours, seenTexts, type SeenText } from '
 import { readPdf, type ReadPdf } from '../../pdf-text.ts'
 import { closeBrowser, contextFor, renderEdition, renderMarkdownAs } from '../print/render.ts'
 import { sampleBook } from '../sample-book.ts'
+import { lettersIn } from '../../words.ts'
 
 afterAll(closeBrowser)
 
@@ -254,15 +255,4 @@ function paragraph(sentences: number): string {
     const turned = [...words.slice((index * 5 + sentences) % 12), ...words.slice(0, (index * 5 + sentences) % 12)]
     return `The ${turned.join(' and the ')} were there.`
   }).join(' ')
-}
-
-/** Letters and digits alone, because line ends and blocks say nothing about spaces here; readers turn right-to-left words as they like. */
-function lettersIn(text: string): string {
-  const turned = /[\p{Script=Hebrew}\p{Script=Arabic}]/gu
-  return (
-    text
-      .normalize('NFKC')
-      .replaceAll(turned, '')
-      .match(/[\p{L}\p{N}]/gu) ?? []
-  ).join('')
 }

@@ -1,22 +1,11 @@
 /** Reads a paragraph of the page as places where a line could end: between words, inside them, after a dash, at a forced break. */
 
+import { breakList, type BreakList } from './break-list.ts'
 import { hangAfter, hangBefore } from './hanging.ts'
 import { everyLetter } from './inner-breaks.ts'
 import type { ElementTypeface, Typeface } from './measure.ts'
-import type { Breakpoint } from './total-fit.ts'
+import { breakKind } from './total-fit.ts'
 import { placed, type Word, type WordBreak } from './words.ts'
-
-/** `index`: where the break stands in the text of the whole paragraph; `offset`: where in its node. */
-export type TextBreak = Breakpoint & {
-  readonly node: Text | null
-  readonly offset: number
-  readonly index: number
-  /** What the line above reaches into the margin, and what the line below does, px; `begin` and `end` count both. */
-  readonly hang: number
-  readonly outdent: number
-  /** The `br` that forces the break. */
-  readonly forcedBy?: Element
-}
 
 export type Reading = {
   readonly typefaceOf: (element: Element) => ElementTypeface
@@ -38,23 +27,26 @@ const boxes = 'img, svg:not(.initial), math, [role=img]'
 
 /** Whether something stands in the lines that is no text. */
 export function holdsBoxes(element: Element): boolean {
-  return element.querySelector(`br, ${boxes}`) !== null
+  return element.firstElementChild !== null && element.querySelector(`br, ${boxes}`) !== null
 }
 
 /**
  * Lists the places in order, start and end of the paragraph included; a forced break ends what comes before it and starts what
  * comes after. Positions are px along the paragraph with all word spaces at their least.
+ *
+ * @param list takes the places in the place of what it held, as a new list for each paragraph would cost more than the reading
  */
-export function breakpoints(element: HTMLElement, reading: Reading): readonly TextBreak[] {
-  const reader = paragraphReader(reading)
+export function breakpoints(element: HTMLElement, reading: Reading, list: BreakList = breakList()): BreakList {
+  const reader = paragraphReader(reading, list)
   readNodes(element, reader, reading)
-  return reader.finish()
+  reader.finish()
+  return list
 }
 
 function readNodes(parent: Element, reader: Reader, reading: Reading): void {
   const { typeface } = reading.typefaceOf(parent)
   const read = parent.closest('code, [data-undivided], .note-call') ? reading.undivided : reading.divided
-  for (const child of parent.childNodes) {
+  for (let child = parent.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === Node.TEXT_NODE) reader.text(child as Text, typeface, read)
     else if (!(child instanceof Element)) continue
     else if (child.tagName === 'BR') reader.force(child)
@@ -80,88 +72,95 @@ type Reader = {
   text(node: Text, typeface: Typeface, read: WordReader): void
   box(width: number, characters: number): void
   force(by: Element): void
-  finish(): readonly TextBreak[]
+  finish(): void
 }
 
-function paragraphReader({ shrink, hanging, widest }: Reading): Reader {
-  const points: TextBreak[] = []
+const space = 0x20
+const nonBreakingSpace = 0xa0
+
+function paragraphReader({ shrink, hanging, widest }: Reading, list: BreakList): Reader {
+  list.clear()
   let read = 0
   let at = 0
   let spaces = 0
-  const outer = (kind: 'start' | 'end', forcedBy?: Element): void => {
-    const place = { begin: at, end: at, spacesBefore: spaces, spacesAfter: spaces, node: null, offset: 0, index: read }
-    const forced = forcedBy === undefined ? {} : { forcedBy }
-    points.push({ kind, penalty: 0, hang: 0, outdent: 0, ...place, ...forced })
-  }
-  const space = (node: Text, offset: number, typeface: Typeface): void => {
-    const width = typeface.space - shrink
-    const before = node.data.charAt(offset - 1)
-    const next = node.data.charAt(offset + 1)
-    const hang = hanging ? hung(hangAfter(before), before, typeface) : 0
-    const outdent = hanging ? hung(hangBefore(next), next, typeface) : 0
-    points.push({
-      kind: 'space',
-      end: at - hang,
-      begin: at + width + outdent,
-      spacesBefore: spaces,
-      spacesAfter: spaces + 1,
-      penalty: 0,
+  const outer = (kind: number): number => list.add(kind, at, at, spaces, spaces, 0, null, 0, read, 0, 0, 0, 0)
+  const addSpace = (node: Text, offset: number, typeface: Typeface): void => {
+    const { data } = node
+    const hang = hanging ? hung(hangAfter(data.charCodeAt(offset - 1)), data, offset - 1, typeface) : 0
+    const outdent = hanging ? hung(hangBefore(data.charCodeAt(offset + 1)), data, offset + 1, typeface) : 0
+    const kern = typeface.kern(data, offset - 1)
+    // What hangs is an element of its own, which the space behind it does not move.
+    const end = hang > 0 ? at - hang : at + kern
+    at += kern + typeface.space - shrink + typeface.kern(data, offset)
+    list.add(
+      breakKind.space,
+      end,
+      at + outdent,
+      spaces,
+      spaces + 1,
+      0,
       node,
       offset,
-      index: read + offset,
+      read + offset,
       hang,
       outdent,
-    })
-    at += width
+      hang > 0 ? typeface.kern(data, offset - 2) : 0,
+      outdent > 0 ? typeface.kern(data, offset + 1) : 0,
+    )
     spaces++
   }
-  const word = (node: Text, from: number, text: string, typeface: Typeface, readWord: WordReader): void => {
+  const addWord = (node: Text, from: number, text: string, typeface: Typeface, readWord: WordReader): void => {
     const { width, breaks } = readWord(text, typeface)
     const all = width > widest ? withEveryLetter(breaks, text, typeface, hanging) : breaks
-    for (const { offset, kind, penalty, before, hyphen, hang: reach } of all) {
+    for (const { offset, kind, penalty, before, hyphen, hang: reach, hangKern } of all) {
       const begin = at + before
       const hang = hanging ? reach : 0
-      points.push({
-        kind,
-        end: begin + hyphen - hang,
-        begin,
-        spacesBefore: spaces,
-        spacesAfter: spaces,
-        penalty,
-        node,
-        offset: from + offset,
-        index: read + from + offset,
-        hang,
-        outdent: 0,
-      })
+      const end = begin + hyphen - hang
+      const place = from + offset
+      const index = read + place
+      list.add(breakKind[kind], end, begin, spaces, spaces, penalty, node, place, index, hang, 0, hangKern, 0)
     }
     at += width
   }
-  outer('start')
+  outer(breakKind.start)
   return {
     text(node, typeface, readWord) {
-      for (const { 0: text, index } of node.data.matchAll(/ |\u00a0|[^ \u00a0]+/g)) {
-        if (text === ' ' && !startsWithDash(node, index + 1)) space(node, index, typeface)
-        else if (text === ' ' || text === '\u00a0') {
+      const { data } = node
+      const { length } = data
+      let from = 0
+      while (from < length) {
+        const code = data.charCodeAt(from)
+        if (code === space && !startsWithDash(data, from + 1)) {
+          addSpace(node, from++, typeface)
+        } else if (code === space || code === nonBreakingSpace) {
           // The browser stretches a non-breaking space like any other.
           at += typeface.space - shrink
           spaces++
-        } else word(node, index, text, typeface, readWord)
+          from++
+        } else {
+          let end = from + 1
+          for (; end < length; end++) {
+            const next = data.charCodeAt(end)
+            if (next === space || next === nonBreakingSpace) break
+          }
+          addWord(node, from, data.slice(from, end), typeface, readWord)
+          from = end
+        }
       }
-      read += node.length
+      read += length
     },
     box(width, characters) {
       at += width
       read += characters
     },
     force(by) {
-      outer('end', by)
+      list.forcedBy.set(outer(breakKind.end), by)
     },
     finish() {
       // A forced break at the very end is followed by no line.
-      if (points.at(-1)?.forcedBy && points.at(-1)?.index === read && points.at(-1)?.begin === at) points.pop()
-      outer('end')
-      return points
+      const last = list.count - 1
+      if (list.forcedBy.has(last) && list.indices[last] === read && list.begins[last] === at) list.dropLast()
+      outer(breakKind.end)
     },
   }
 }
@@ -177,11 +176,12 @@ function withEveryLetter(
   return [...found.values()].toSorted((a, b) => a.offset - b.offset)
 }
 
-function hung(share: number, character: string, typeface: Typeface): number {
-  return share > 0 ? share * typeface.width(character) : 0
+function hung(share: number, text: string, index: number, typeface: Typeface): number {
+  return share > 0 ? share * typeface.width(text.charAt(index)) : 0
 }
 
 /** No line begins with a dash that has a space before it. */
-function startsWithDash({ data }: Text, index: number): boolean {
-  return /[\u2013\u2014]/.test(data.charAt(index)) && data.charAt(index + 1) === ' '
+function startsWithDash(data: string, index: number): boolean {
+  const code = data.charCodeAt(index)
+  return (code === 0x2013 || code === 0x2014) && data.charCodeAt(index + 1) === space
 }

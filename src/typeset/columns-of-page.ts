@@ -7,7 +7,7 @@ import type { TypesetOptions } from './types.ts'
 export function columnBox(page: HTMLElement): PageBox {
   const body = box('page-body')
   page.append(body)
-  return { element: page, body, shells: new Map() }
+  return { element: page, body, shells: new Map(), leaves: [] }
 }
 
 /** Moves a part of a page to where its column stands; in a text from right to left the first stands on the right. */

@@ -8,6 +8,8 @@ export type PageBox = {
   readonly body: HTMLElement
   /** Elements around leaves that this page already has, by the original. */
   readonly shells: Map<Element, HTMLElement>
+  /** Leaves of the galleys of which something stands on it. */
+  readonly leaves: HTMLElement[]
 }
 
 /** What is known of elements whose parts stand on several pages. */
@@ -40,7 +42,7 @@ export function pageBox(number: number, kind: string): PageBox {
   const element = box(`page ${number % 2 === 1 ? 'recto' : 'verso'} ${kind}`.trim())
   const body = box('page-body')
   element.append(body)
-  return { element, body, shells: new Map() }
+  return { element, body, shells: new Map(), leaves: [] }
 }
 
 /** A box that the reading order looks through. */

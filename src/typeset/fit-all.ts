@@ -4,7 +4,7 @@ import { holdsBoxes } from './breakpoints.ts'
 import { hyphenator } from './hyphenation.ts'
 import { lineReport } from './line-report.ts'
 import { lineStartsOf } from './line-starts.ts'
-import { typefaces } from './measure.ts'
+import type { Typefaces } from './measure.ts'
 import { nailLines } from './nail-lines.ts'
 import { columnOf, fitParagraph, type Column, type Fitting, type FittingTools } from './paragraph.ts'
 import { setLines, unsetLines, type LineEnd } from './set-lines.ts'
@@ -16,25 +16,53 @@ type FlushParagraph = { readonly element: HTMLElement; readonly column: Column; 
 /**
  * Sets every flush paragraph below the roots in its best lines, in place, and reports on them.
  *
- * Up to then, `unset` at the body spares the browser the lines of most of them: it would lay them out for nothing.
+ * `unset` at the body spares the browser the lines of most of them. Those whose lines are certain stay as they are, with the height that
+ * their lines take, and the others are `seen`: the browser lays out most of a book when it is printed, and not before.
  */
-export function fitAll(roots: readonly HTMLElement[], { justify, patterns, hanging }: TypesetOptions): LineReport {
+export function fitAll(
+  roots: readonly HTMLElement[],
+  faces: Typefaces,
+  { justify, patterns, hanging }: TypesetOptions,
+): LineReport {
   const paragraphs = justify ? roots.flatMap(flushParagraphs) : []
-  const toolsFor = fittingTools(patterns, hanging)
-  document.body.classList.remove('unset')
-  const fittings = paragraphs.flatMap(
-    ({ element, column, language }) => fitParagraph(element, column, toolsFor(language)) ?? [],
-  )
-  const nailed = setAll(fittings)
+  const toolsFor = fittingTools(faces, patterns, hanging)
+  const fitted = (some: readonly FlushParagraph[]): readonly SetParagraph[] =>
+    some
+      .flatMap(({ element, column, language }) => fitParagraph(element, column, toolsFor(language)) ?? [])
+      .map((fitting) => ({ fitting, ends: setLines(fitting) }))
+  const set = fitted(paragraphs)
+  const certain = new Set(set.filter(isCertain))
+  for (const { fitting } of certain) standIn(fitting)
+  show(roots, new Set([...certain].map(({ fitting }) => fitting.element)))
+  const fittings = set.map(({ fitting }) => fitting)
+  const doubtful = set.filter((paragraph) => !certain.has(paragraph))
+  const nailed = nailWhatDiffers(doubtful)
   const wrong = new Set(nailed.filter((fitting) => !isAsChosen(fitting)))
   for (const fitting of wrong) unsetLines(fitting)
   const right = fittings.filter((fitting) => !wrong.has(fitting))
   return lineReport(right, paragraphs.length - right.length)
 }
 
+/** Scripts whose letters the browser sets one after the other, in words that end at a space; and the signs that go with them. */
+const foreseen = /^[\u0020-\u007e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2026\u202f-\u203a\u20ac\u2116]*$/
+
+/** Whether the browser, which fills lines by itself, cannot come to others than those chosen. */
+function isCertain({ fitting: { element }, ends }: SetParagraph): boolean {
+  if (ends?.length !== 0 || element.dataset['begins'] !== undefined) return false
+  return foreseen.test(element.textContent ?? '')
+}
+
+/** The browser takes the height from here as long as it does not lay the paragraph out. */
+function standIn({ element, breaks, leading }: Fitting): void {
+  element.style.containIntrinsicBlockSize = `${(breaks.length - 1) * leading}px`
+}
+
 /** What paragraphs of the same language share. */
-function fittingTools(patterns: TypesetOptions['patterns'], hanging: boolean): (language: string) => FittingTools {
-  const faces = typefaces()
+function fittingTools(
+  faces: Typefaces,
+  patterns: TypesetOptions['patterns'],
+  hanging: boolean,
+): (language: string) => FittingTools {
   const undivided = wordReader({ divide: undefined, hanging, isEmergency: false })
   const known = new Map<string, FittingTools>()
   const make = (language: string): FittingTools => {
@@ -51,9 +79,19 @@ function fittingTools(patterns: TypesetOptions['patterns'], hanging: boolean): (
   }
 }
 
-/** Sets all; those that the browser does not show as they were chosen are nailed, and must be looked at again. */
-function setAll(fittings: readonly Fitting[]): readonly Fitting[] {
-  const set = fittings.map((fitting) => ({ fitting, ends: setLines(fitting) }))
+/** Lets the browser lay out all paragraphs but those that are certain. */
+function show(roots: readonly HTMLElement[], certain: ReadonlySet<HTMLElement>): void {
+  if (certain.size === 0) document.body.classList.remove('unset')
+  else
+    for (const root of roots)
+      for (const element of root.querySelectorAll<HTMLElement>('p'))
+        if (!certain.has(element)) element.classList.add('seen')
+}
+
+type SetParagraph = { readonly fitting: Fitting; readonly ends: readonly LineEnd[] | undefined }
+
+/** Those that the browser does not show as they were chosen are nailed, and must be looked at again. */
+function nailWhatDiffers(set: readonly SetParagraph[]): readonly Fitting[] {
   // One range for all, because every range that is there costs time whenever the document changes.
   const range = document.createRange()
   const nailed = set.flatMap(({ fitting, ends }) =>
@@ -66,8 +104,8 @@ function setAll(fittings: readonly Fitting[]): readonly Fitting[] {
   return nailed.map(({ fitting }) => fitting)
 }
 
-function isShown({ element, chosen }: Fitting, ends: readonly LineEnd[], range: Range): boolean {
-  if (shownLines(element) !== chosen.length + 1) return false
+function isShown({ element, breaks }: Fitting, ends: readonly LineEnd[], range: Range): boolean {
+  if (shownLines(element) !== breaks.length - 1) return false
   if (ends.length === 0) return true
   const style = getComputedStyle(element)
   const top =
@@ -82,8 +120,8 @@ function isShown({ element, chosen }: Fitting, ends: readonly LineEnd[], range: 
 }
 
 /** Whether a nailed paragraph has its lines. Where a picture makes a line higher than others, each break is looked at. */
-function isAsChosen({ element, chosen }: Fitting): boolean {
-  if (!holdsBoxes(element)) return shownLines(element) === chosen.length + 1
+function isAsChosen({ element, breaks }: Fitting): boolean {
+  if (!holdsBoxes(element)) return shownLines(element) === breaks.length - 1
   const leading = Number.parseFloat(getComputedStyle(element).lineHeight)
   const starts = lineStartsOf(element) ?? []
   const middles = starts.map((start) => {

@@ -1,5 +1,7 @@
 /** The galley: everything in one column, read as a list of leaves (blocks without blocks inside) and their lines. */
 
+import { lineStartsOf, type LinePlace } from './line-starts.ts'
+
 export type Leaf = {
   readonly element: HTMLElement
   /** Where the block begins and ends in the galley, with the boxes that begin or end together with it, px. */
@@ -89,16 +91,30 @@ function measureLeaf(element: HTMLElement, root: HTMLElement, leading: number, g
     lines: even ? Math.max(1, counted) : 1,
     keptLines: keptLinesOf(element),
     kind: hasLines && !even ? 'whole' : kind,
-    calls: [...element.querySelectorAll<HTMLElement>('[data-note]')].map((call) => {
-      const { top, bottom } = call.getBoundingClientRect()
-      return { note: call.dataset['note'] ?? '', element: call, middle: (top + bottom) / 2 }
-    }),
+    calls: callsIn(element, (line) => textTop + (line + 0.5) * lineHeight),
     isOnGrid: kind === 'text' && even && Math.abs(lineHeight - leading) < 0.01 && isRunningText(element),
     gridSpace,
     paddingTop: Number.parseFloat(style.paddingTop) - gridSpace / zoom,
     zoom,
     repeated: repeatedHead(element),
   }
+}
+
+function callsIn(element: HTMLElement, middleOf: (line: number) => number): readonly Call[] {
+  const calls = element.querySelectorAll<HTMLElement>('[data-note]')
+  if (calls.length === 0) return []
+  const starts = lineStartsOf(element)
+  return [...calls].map((call) => {
+    const note = call.dataset['note'] ?? ''
+    if (starts) return { note, element: call, middle: middleOf(starts.filter((start) => isBefore(start, call)).length) }
+    const { top, bottom } = call.getBoundingClientRect()
+    return { note, element: call, middle: (top + bottom) / 2 }
+  })
+}
+
+function isBefore(start: LinePlace, element: Element): boolean {
+  const place = start.kind === 'mark' ? start.mark : start.node
+  return (place.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }
 
 function keptLinesOf({ dataset }: HTMLElement): number | undefined {

@@ -41,12 +41,24 @@ const before: Readonly<Record<string, number>> = {
   '(': 0.1,
 }
 
-/** The share of its width by which a character at the end of a line hangs. */
-export function hangAfter(character: string): number {
-  return after[character] ?? 0
+const afterByCode = byCode(after)
+const beforeByCode = byCode(before)
+
+/** The share of its width by which a character (UTF-16 unit) at the end of a line hangs. */
+export function hangAfter(code: number): number {
+  return isSmallLetter(code) ? 0 : (afterByCode.get(code) ?? 0)
 }
 
-/** The share of its width by which a character at the start of a line hangs. */
-export function hangBefore(character: string): number {
-  return before[character] ?? 0
+/** The share of its width by which a character (UTF-16 unit) at the start of a line hangs. */
+export function hangBefore(code: number): number {
+  return isSmallLetter(code) ? 0 : (beforeByCode.get(code) ?? 0)
+}
+
+function byCode(shares: Readonly<Record<string, number>>): ReadonlyMap<number, number> {
+  return new Map(Object.entries(shares).map(([character, share]) => [character.charCodeAt(0), share]))
+}
+
+/** Nearly all are. */
+function isSmallLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a
 }

@@ -3,8 +3,8 @@
  * these are nearly always the lines that were chosen. Where one more word would go in, it is held together with the next.
  */
 
-import type { TextBreak } from './breakpoints.ts'
-import type { Fitting } from './paragraph.ts'
+import { textBreak, type BreakList, type TextBreak } from './break-list.ts'
+import { breakKind, type Measure } from './total-fit.ts'
 
 /** A part of the text that no line ends in. */
 export type Hold = { readonly from: TextBreak; readonly to: TextBreak }
@@ -26,41 +26,56 @@ const word = /[\p{L}\p{N}.,;:!?]/u
 const closing = /["'\u2019\u201d)]/
 const letter = /[\p{L}\p{N}]/u
 
+/** Lines as they were chosen among the places of a list. */
+export type ChosenLines = Pick<Measure, 'width' | 'firstWidths' | 'shrink'> & {
+  /** Indices of the ends of the lines, without that of the last. */
+  readonly chosen: readonly number[]
+  /** The start of the paragraph, those ends, and its end. */
+  readonly breaks: readonly TextBreak[]
+  /** What the word spaces are narrower than natural ones, px. */
+  readonly tightening: number
+}
+
 /**
  * Finds what must be held so that a browser that fills its lines comes to the chosen ones.
  *
+ * @param list all places of the paragraph
  * @param text the whole text of the paragraph; `index` of a break is a place in it
  * @returns `undefined` where the chosen lines cannot be had by holding words together
  */
-export function holdsOf(fitting: Fitting, text: string): Holds | undefined {
-  const { points, chosen, width, firstWidths, shrink, tightening } = fitting
+export function holdsOf(
+  list: BreakList,
+  { breaks, chosen, width, firstWidths, shrink, tightening }: ChosenLines,
+  text: string,
+): Holds | undefined {
+  const { kinds, ends, hangs, spacesBefore, count } = list
   const holds: Hold[] = []
   const tight: number[] = []
-  let start = points[0]
   for (const [line, index] of chosen.entries()) {
-    const begin = start
-    const end = points[index]
+    const begin = breaks[line]
+    const end = breaks[line + 1]
     if (!begin || !end || !canEnd(end, text)) return undefined
     const full = firstWidths[line] ?? width
-    const excess = (point: TextBreak): number =>
-      point.end - begin.begin + (point.spacesBefore - begin.spacesAfter) * (shrink - tightening) - full
-    if (excess(end) > -tolerance) tight.push(line)
+    const excess = (at: number): number =>
+      (ends[at] ?? 0) - begin.begin + ((spacesBefore[at] ?? 0) - begin.spacesAfter) * (shrink - tightening) - full
+    if (excess(index) > -tolerance) tight.push(line)
     // With one word more, the line would still have the hyphen that was added, and what hangs would hang between words.
     const added = (end.kind === 'hyphen' ? end.end - end.begin : -end.hang) - end.outdent
-    const excessWith = (point: TextBreak): number => excess(point) + point.hang + added
+    const excessWith = (at: number): number => excess(at) + (hangs[at] ?? 0) + added
 
-    const last = chosen[line + 1] ?? points.length - 1
-    let after = index + 1
-    while (points[after]?.kind === 'hyphen') after++
-    const next = points[after]
-    if (!next) return undefined
-    const following = text.slice(end.index + (end.kind === 'space' ? 1 : 0), next.index)
-    if (!solid.test(following) || excessWith(next) <= tolerance) {
-      const to = points.slice(index + 1, last + 1).find((point) => isWordEnd(point) && excessWith(point) > tolerance)
-      if (!to) return undefined
-      holds.push({ from: end, to })
-    }
-    start = end
+    const last = chosen[line + 1] ?? count - 1
+    let next = index + 1
+    while (kinds[next] === breakKind.hyphen) next++
+    if (next >= count) return undefined
+    const following = text.slice(end.index + (end.kind === 'space' ? 1 : 0), list.indices[next])
+    if (solid.test(following) && excessWith(next) > tolerance) continue
+    let to = index + 1
+    while (to <= last && !(isWordEnd(kinds[to]) && excessWith(to) > tolerance)) to++
+    if (to > last) return undefined
+    holds.push({
+      from: end,
+      to: breaks[line + 2] && to === last ? (breaks[line + 2] as TextBreak) : textBreak(list, to),
+    })
   }
   return { holds, tight }
 }
@@ -72,6 +87,6 @@ function canEnd({ kind, index }: TextBreak, text: string): boolean {
   return word.test(before) || (closing.test(before) && letter.test(text.charAt(index + 1)))
 }
 
-function isWordEnd({ kind }: TextBreak): boolean {
-  return kind === 'space' || kind === 'end'
+function isWordEnd(kind: number | undefined): boolean {
+  return kind === breakKind.space || kind === breakKind.end
 }

@@ -26,9 +26,9 @@ export function loosenLastLine(fitting: Fitting, starts: readonly FittedLineStar
 }
 
 /** Whether the last line is no longer than the others with its spaces as wide as they are made. */
-function hasRoomAtEnd({ points, chosen, width, shrink }: Fitting): boolean {
-  const begin = points[chosen.at(-1) ?? 0]
-  const end = points.at(-1)
+function hasRoomAtEnd({ breaks, width, shrink }: Fitting): boolean {
+  const begin = breaks.at(-2)
+  const end = breaks.at(-1)
   if (!begin || !end) return false
   const spaces = end.spacesBefore - begin.spacesAfter
   return spaces > 0 && end.end - begin.begin + spaces * shrink < width - 1

@@ -1,6 +1,6 @@
 /** The elements that lines are set with: hyphens at line ends, places to break, and punctuation that hangs in the margins. */
 
-import type { TextBreak } from './breakpoints.ts'
+import type { TextBreak } from './break-list.ts'
 
 /** The hyphen of a divided word; it hangs in the margin as far as was chosen. */
 export function hyphenMark({ hang }: TextBreak): HTMLElement {
@@ -18,17 +18,36 @@ export function jointMark(): HTMLElement {
 }
 
 /**
- * Lets the character of a text node that ends a line, or begins one, reach into the margin. A margin behind it would come too late:
- * the browser would see it only after it has found the line too long.
+ * Lets the character of a text node that ends a line reach into the margin. A margin behind it would come too late: the browser would see
+ * it only after it has found the line too long.
+ *
+ * @param kern what the font moves the sign by after the letter before it, px; an element by itself would forget it
  */
-export function hang(text: Text, side: 'start' | 'end', width: number): HTMLElement {
+export function hangAtEnd(text: Text, width: number, kern: number): HTMLElement {
+  const span = hanging(text)
+  span.style.letterSpacing = less(width)
+  if (isSeen(kern)) span.style.marginInlineStart = `${kern}px`
+  return span
+}
+
+/** The same for the character that begins a line; the font moves the letter after it by `kern` px. */
+export function hangAtStart(text: Text, width: number, kern: number): HTMLElement {
+  const span = hanging(text)
+  span.style.marginInlineStart = less(width)
+  if (isSeen(kern)) span.style.marginInlineEnd = `${kern}px`
+  return span
+}
+
+function hanging(text: Text): HTMLElement {
   const span = document.createElement('span')
   span.className = 'hanging'
-  if (side === 'end') span.style.letterSpacing = less(width)
-  else span.style.marginInlineStart = less(width)
   text.before(span)
   span.append(text)
   return span
+}
+
+function isSeen(kern: number): boolean {
+  return Math.abs(kern) > 0.05
 }
 
 function less(width: number): string {

@@ -17,6 +17,7 @@ import {
   type PageBox,
 } from './compose.ts'
 import { lineStart, type LineStart } from './cut.ts'
+import { heightBetween } from './breaks.ts'
 import type { PlannedFlow } from './flows.ts'
 import type { Leaf } from './galley.ts'
 import { addSpaceAbove } from './grid.ts'
@@ -35,7 +36,14 @@ export type Galleys = {
   readonly noteText: readonly Leaf[]
 }
 
-export type MadePage = { readonly element: HTMLElement; readonly detail: PageDetail }
+export type MadePage = {
+  readonly element: HTMLElement
+  readonly detail: PageDetail
+  /** Leaves of the galleys of which something stands on it. */
+  readonly leaves: readonly HTMLElement[]
+  /** Whether its text was planned to be higher than the text block. */
+  readonly isTooHigh: boolean
+}
 
 export type MadePages = {
   readonly element: HTMLElement
@@ -88,7 +96,10 @@ export function makePages(
   for (const { element, pages: plan, isBlankBefore } of flows) {
     const { kind = 'text', furniture: carried = 'all' } = element.dataset
     const numbering = element.dataset['numbering'] === 'roman' ? 'roman' : 'arabic'
-    if (isBlankBefore) pages.push({ ...pageBox(pages.length + 1, 'blank'), detail: count(lastNumbering ?? numbering) })
+    if (isBlankBefore) {
+      const { element, leaves } = pageBox(pages.length + 1, 'blank')
+      pages.push({ element, leaves, isTooHigh: false, detail: count(lastNumbering ?? numbering) })
+    }
     lastNumbering = numbering
     plan.forEach((page, index) => {
       const column = index % columns.count
@@ -104,7 +115,9 @@ export function makePages(
       if (beside) return
       const numbered = count(numbering)
       if (carried !== 'none') made.element.append(furniture('folio', numbered.label))
-      pages.push({ element: made.element, detail: { ...numbered, ...(position && { beginning: position }) } })
+      const detail = { ...numbered, ...(position && { beginning: position }) }
+      const isTooHigh = heightBetween(page.from, page.to) > options.height + 0.5
+      pages.push({ element: made.element, leaves: made.leaves, isTooHigh, detail })
     })
   }
   const book = box('book')
@@ -182,6 +195,7 @@ function fill(
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)
     if (!leaf || !piece) continue
     place(assembly, piece.element, leaf.ancestors, page, into)
+    page.leaves.push(leaf.byLine.get(0)?.element ?? piece.element)
     if (!first && piece === leaf.byLine.get(0) && leaf.indent !== '0px') piece.element.style.textIndent = leaf.indent
     first ??= piece
     last = piece

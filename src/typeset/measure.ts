@@ -1,8 +1,8 @@
-/** Widths of words as the browser sets them, measured once each on a canvas. */
+/** Widths of words as the browser sets them, measured on a canvas. */
 
-export type Typeface = {
-  /** Width of a text, px. */
-  readonly width: (text: string) => number
+import { pairWidths, type PairWidths } from './pair-widths.ts'
+
+export type Typeface = PairWidths & {
   /** Width of the word space, px. */
   readonly space: number
   /** Width of the hyphen at a line end, px. */
@@ -29,10 +29,7 @@ export function typefaces(): Typefaces {
     const key = `${font}|${letterSpacing}`
     const known = byFont.get(key)
     if (known) return known
-    const widths = new Map<string, number>()
-    const width = (text: string): number => {
-      const remembered = widths.get(text)
-      if (remembered !== undefined) return remembered
+    const measure = (text: string): number => {
       if (current !== key) {
         canvas.font = font
         canvas.letterSpacing = letterSpacing
@@ -40,11 +37,10 @@ export function typefaces(): Typefaces {
         canvas.textRendering = 'geometricPrecision'
         current = key
       }
-      const measured = canvas.measureText(text).width
-      widths.set(text, measured)
-      return measured
+      return canvas.measureText(text).width
     }
-    const typeface = { width, space: width(' '), hyphen: width('-') }
+    const widths = pairWidths(measure)
+    const typeface = { ...widths, space: widths.width(' '), hyphen: widths.width('-') }
     byFont.set(key, typeface)
     return typeface
   }

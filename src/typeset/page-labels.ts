@@ -1,5 +1,6 @@
 /** Notes that are counted on each page: their labels follow from the pages, and the pages from the width of their labels. */
 
+import { leaveUnread } from './read-typefaces.ts'
 import type { PlannedFlow } from './flows.ts'
 import type { Leaf } from './galley.ts'
 import { linesOfNotes } from './note-lines.ts'
@@ -22,7 +23,6 @@ export function withPageLabels<Plan extends Planned>(
 ): Plan {
   if (!noteLabels) return plan()
   const untouched = [galley, notes].map((element) => [element, element.cloneNode(true)] as const)
-  const wasUnset = document.body.classList.contains('unset')
   let labels = ''
   for (let round = 1; ; round++) {
     const planned = plan()
@@ -35,7 +35,7 @@ export function withPageLabels<Plan extends Planned>(
       return planned
     }
     for (const [element, copy] of untouched) element.replaceChildren(...copy.cloneNode(true).childNodes)
-    document.body.classList.toggle('unset', wasUnset)
+    leaveUnread()
     setLabels([galley, notes], found)
   }
 }

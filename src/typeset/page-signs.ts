@@ -17,6 +17,7 @@ type Sign = {
  */
 export function showPageMarks(pages: readonly HTMLElement[], leading: number): void {
   const signs = pages.flatMap((page): readonly Sign[] => {
+    if (!page.querySelector('.page-mark')) return []
     const box = page.getBoundingClientRect()
     let free = -Infinity
     return [...page.querySelectorAll<HTMLElement>('.page-mark')].flatMap((mark) => {

@@ -1,19 +1,23 @@
 /** Chooses the best lines of a paragraph of the page, and looks for better ones where the best are still bad. */
 
-import { breakpoints, type Reading, type TextBreak } from './breakpoints.ts'
+import { breakList, textBreak, type BreakList, type TextBreak } from './break-list.ts'
+import { breakpoints, type Reading } from './breakpoints.ts'
+import { holdsOf, type Holds } from './holds.ts'
 import { linesBesideInitial } from './initials.ts'
-import { fitLines, ratioOf } from './total-fit.ts'
+import { breakKind, fitLines, ratioOf, type Measure } from './total-fit.ts'
 
 /** A paragraph and the breaks chosen for it, not yet set. */
 export type Fitting = {
   readonly element: HTMLElement
-  /** Every place where a line could end, start and end of the paragraph included. */
-  readonly points: readonly TextBreak[]
-  /** Indices of the chosen and the forced ones, without start and end. */
-  readonly chosen: readonly number[]
+  /** The start of the paragraph, the ends of its lines (chosen and forced), and its end. */
+  readonly breaks: readonly TextBreak[]
+  /** What keeps a browser to these lines; `undefined` where holding words together does not. */
+  readonly holds: Holds | undefined
   /** Width of the lines, and of the first ones where they differ, px. */
   readonly width: number
   readonly firstWidths: readonly number[]
+  /** Height of a line, px. */
+  readonly leading: number
   /** What the least word space is narrower than a natural one, px. */
   readonly shrink: number
   /** What a word space likes to grow by, px. */
@@ -29,6 +33,8 @@ export type Column = {
   readonly width: number
   /** Widths of the first lines, where they differ. */
   readonly firstWidths: readonly number[]
+  /** Height of a line. */
+  readonly leading: number
   /** Whether `::first-line` gives the first line another face. */
   readonly hasOwnFirstLine: boolean
   /** Whether the lines run from right to left. */
@@ -65,9 +71,13 @@ export function fitParagraph(element: HTMLElement, column: Column, tools: Fittin
   return worstRatio(second) < worstRatio(first) ? second : first
 }
 
+/** The places of the paragraph that is fitted at the time, and those of its first line in another face. */
+const places = breakList()
+const placesInFirstLine = breakList()
+
 function attempt(
   element: HTMLElement,
-  { width, firstWidths, hasOwnFirstLine, isRightToLeft }: Column,
+  { width, firstWidths, leading, hasOwnFirstLine, isRightToLeft }: Column,
   tools: FittingTools,
   share: number,
   widest: number,
@@ -76,58 +86,77 @@ function attempt(
   const shrink = space * share
   const stretch = space * stretchShare
   const reading = { ...tools, shrink, widest, hanging: tools.hanging && !isRightToLeft }
-  const read = breakpoints(element, reading)
+  const list = breakpoints(element, reading, places)
   const inFirst = hasOwnFirstLine
-    ? breakpointsInFirstLine(read, element, { ...reading, typefaceOf: tools.inFirstLine(element) })
+    ? readInFirstLine(list, element, { ...reading, typefaceOf: tools.inFirstLine(element) })
     : undefined
-  const chosen = chooseAll(read, { width, firstWidths, firstEnds: inFirst?.map(({ end }) => end), shrink, stretch })
+  const measure = { width, firstWidths, shrink, stretch }
+  const chosen = chooseAll(list, { ...measure, firstEnds: inFirst?.ends })
   if (!chosen) return undefined
-  const points = inFirst ? withFirstLine(read, inFirst, chosen[0]) : read
-  const fitting = { element, points, chosen, width, firstWidths, shrink, stretch, space, tightening: 0 }
-  return { ...fitting, tightening: tighteningOf(fitting) }
+  if (inFirst) takeFirstLine(list, inFirst, chosen[0])
+  const breaks = [0, ...chosen, list.count - 1].map((at) => textBreak(list, at))
+  const fitted = { element, breaks, holds: undefined, leading, space, tightening: 0, ...measure }
+  const tightening = tighteningOf(fitted)
+  const holds = holdsOf(list, { ...fitted, chosen, tightening }, element.textContent ?? '')
+  return { ...fitted, holds, tightening }
 }
 
 /** The same places, measured in the face of the first line. */
-function breakpointsInFirstLine(
-  points: readonly TextBreak[],
-  element: HTMLElement,
-  reading: Reading,
-): readonly TextBreak[] {
-  const found = new Map(breakpoints(element, reading).map((point) => [`${point.kind} ${point.index}`, point]))
-  return points.map((point) => found.get(`${point.kind} ${point.index}`) ?? point)
+function readInFirstLine(list: BreakList, element: HTMLElement, reading: Reading): BreakList {
+  const own = breakpoints(element, reading, placesInFirstLine)
+  const found = new Map<string, number>()
+  for (let at = 0; at < own.count; at++) found.set(`${own.kinds[at]} ${own.indices[at]}`, at)
+  const taken = breakList(list.count)
+  for (let at = 0; at < list.count; at++) {
+    const first = found.get(`${list.kinds[at]} ${list.indices[at]}`)
+    copyPlace(first === undefined ? list : own, first ?? at, taken)
+  }
+  return taken
 }
 
-/** Places up to the end of the first line as they are there, and those after it as they are in all others. */
-function withFirstLine(
-  points: readonly TextBreak[],
-  inFirst: readonly TextBreak[],
-  end = points.length - 1,
-): readonly TextBreak[] {
-  return points.map((point, index) => {
-    const first = inFirst[index]
-    if (!first || index > end) return point
-    return index < end ? first : { ...point, end: first.end, hang: first.hang }
-  })
+function copyPlace(from: BreakList, at: number, to: BreakList): void {
+  const { kind, end, begin, spacesBefore, spacesAfter, node, offset, index, ...rest } = textBreak(from, at)
+  const penalty = from.penalties[at] ?? 0
+  const { hang, outdent, hangKern, outdentKern } = rest
+  const before = to.add(
+    breakKind[kind],
+    end,
+    begin,
+    spacesBefore,
+    spacesAfter,
+    penalty,
+    node,
+    offset,
+    index,
+    hang,
+    outdent,
+    hangKern,
+    outdentKern,
+  )
+  if (rest.forcedBy) to.forcedBy.set(before, rest.forcedBy)
+}
+
+/** Leaves the places up to the end of the first line as they are there, and those after it as they are in all others. */
+function takeFirstLine(list: BreakList, first: BreakList, end = list.count - 1): void {
+  for (let at = 0; at <= end; at++) {
+    list.ends[at] = first.ends[at] ?? 0
+    list.hangs[at] = first.hangs[at] ?? 0
+    if (at === end) break
+    list.begins[at] = first.begins[at] ?? 0
+    list.outdents[at] = first.outdents[at] ?? 0
+  }
 }
 
 /** Fits what stands between two forced breaks by itself. */
-function chooseAll(
-  points: readonly TextBreak[],
-  measure: Parameters<typeof fitLines>[1],
-): readonly number[] | undefined {
+function chooseAll(list: BreakList, measure: Measure): readonly number[] | undefined {
+  if (list.forcedBy.size === 0) return fitLines(list, measure)
   const chosen: number[] = []
   let from = 0
-  for (let to = 1; to < points.length; to++) {
-    if (points[to]?.kind !== 'end') continue
-    const begin = from
-    const whole = begin === 0 && to === points.length - 1
-    const lines = fitLines(
-      whole ? points : points.slice(begin, to + 1),
-      begin === 0 ? measure : { ...measure, firstWidths: [], firstEnds: undefined },
-    )
+  for (const to of [...list.forcedBy.keys(), list.count - 1]) {
+    const lines = fitLines(list, from === 0 ? measure : { ...measure, firstWidths: [], firstEnds: undefined }, from, to)
     if (!lines) return undefined
-    chosen.push(...lines.map((index) => index + begin))
-    if (to < points.length - 1) chosen.push(to)
+    chosen.push(...lines)
+    if (to < list.count - 1) chosen.push(to)
     from = to
   }
   return chosen
@@ -146,39 +175,48 @@ export type FittedLine = {
 }
 
 /** The lines of a fitting, from the first to the last. */
-export function linesOf(fitting: Fitting): readonly FittedLine[] {
-  const { points, chosen, width, firstWidths, shrink, space } = fitting
-  const lines: FittedLine[] = []
-  let from = points[0]
-  for (const index of [...chosen, points.length - 1]) {
-    const to = points[index]
-    if (!from || !to) break
+export function linesOf({
+  breaks,
+  width,
+  firstWidths,
+  shrink,
+  stretch,
+  space,
+}: Omit<Fitting, 'holds'>): readonly FittedLine[] {
+  return breaks.slice(1).map((to, line) => {
+    const from = breaks[line] ?? to
     const spaces = to.spacesBefore - from.spacesAfter
-    const room = ((firstWidths[lines.length] ?? width) - (to.end - from.begin)) / spaces
+    const room = ((firstWidths[line] ?? width) - (to.end - from.begin)) / spaces
     const isFlush = to.kind !== 'end' && spaces > 0
     const beyond = room - shrink
-    lines.push({
+    return {
       from,
       to,
       spaces,
       isFlush,
       wordSpace: spaces > 0 ? space + beyond : NaN,
-      ratio: isFlush ? ratioOf(beyond, fitting) : 0,
-    })
-    from = to
-  }
-  return lines
+      ratio: isFlush ? ratioOf(beyond, { shrink, stretch }) : 0,
+    }
+  })
 }
 
 function worstRatio(fitting: Fitting): number {
   return linesOf(fitting).reduce((worst, { ratio }) => Math.max(worst, ratio), 0)
 }
 
-/** How much narrower than natural the tightest line wants its spaces; no more, because it shows on the last line, px. */
+/** Room that every line should have to spare, px, so that the browser sees none as too long; a space gives no more than `mostSpared`. */
+const spare = 0.8
+const mostSpared = 0.2
+
+/**
+ * How much narrower than natural the spaces are before the browser stretches them: so much that the tightest line goes in with some
+ * room to spare. The last line is not stretched, and shows it; but it has to go in as well. px.
+ */
 function tighteningOf(fitting: Fitting): number {
-  // The last line is not set flush, but it has to go in as well.
-  const most = linesOf(fitting).reduce((sofar, { wordSpace }) => Math.max(sofar, fitting.space - wordSpace || 0), 0)
-  return most > 0 ? most + 0.02 : 0
+  let most = 0
+  for (const { spaces, wordSpace } of linesOf(fitting))
+    if (spaces > 0) most = Math.max(most, fitting.space - wordSpace + Math.min(mostSpared, spare / spaces))
+  return most > 0.001 ? most : 0
 }
 
 /** Reads where the lines of a block stand: makes the browser lay the page out, but not the block's text. */
@@ -195,6 +233,7 @@ export function columnOf(element: HTMLElement): Column {
   const beside = linesBesideInitial(element, lineWidth)
   return {
     width: lineWidth,
+    leading: Number.parseFloat(style.lineHeight),
     firstWidths: beside.length > 0 || indent === 0 ? beside : [lineWidth - indent],
     hasOwnFirstLine: element.dataset['begins'] === 'small-capitals',
     isRightToLeft: style.direction === 'rtl',

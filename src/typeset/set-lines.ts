@@ -1,13 +1,14 @@
 /** Sets paragraphs in their chosen lines, with as few elements as can be: every element costs time when the page is printed. */
 
-import { holdsBoxes, type TextBreak } from './breakpoints.ts'
-import { holdsOf, type Hold } from './holds.ts'
+import { holdsBoxes } from './breakpoints.ts'
+import type { TextBreak } from './break-list.ts'
+import type { Hold } from './holds.ts'
 import { loosenLastLine } from './last-line.ts'
-import { hang, hyphenMark, jointMark } from './line-marks.ts'
+import { hangAtEnd, hangAtStart, hyphenMark, jointMark } from './line-marks.ts'
 import { rememberStarts, type FittedLineStart } from './line-starts.ts'
 import type { Fitting } from './paragraph.ts'
 
-/** The character that ends a line (counted from 0), if all is as it was chosen. */
+/** The character that ends a line (counted from 0), if all is as it was chosen. Only lines that are full to the brim are looked at. */
 export type LineEnd = { readonly node: Text; readonly offset: number; readonly line: number }
 
 /**
@@ -17,27 +18,23 @@ export type LineEnd = { readonly node: Text; readonly offset: number; readonly l
  * @returns line ends to look at when the page is laid out; `undefined`, and nothing changed, where lines must be nailed.
  */
 export function setLines(fitting: Fitting): readonly LineEnd[] | undefined {
-  const { element, chosen, points, tightening } = fitting
+  const { element, breaks, holds: found, tightening } = fitting
   if (holdsBoxes(element)) return undefined
-  const found = holdsOf(fitting, element.textContent ?? '')
   if (!found?.holds.every((hold) => isInOneNode(hold, element))) return undefined
   if (tightening > 0) element.style.wordSpacing = `${-tightening}px`
   const holds = new Map(found.holds.map(({ from, to }) => [from, to]))
   const tight = new Set(found.tight)
-  // Margins and borders of elements take room that was not counted.
-  const isPlain = element.childElementCount === 0
   const ends: LineEnd[] = []
   const starts: FittedLineStart[] = []
   const text = textCursor()
-  for (const [line, index] of chosen.entries()) {
-    const end = points[index]
-    if (!end?.node) continue
+  for (const [line, end] of breaks.slice(1, -1).entries()) {
+    if (!end.node) continue
     const isSpace = end.kind === 'space'
-    const isLooked = !isPlain || tight.has(line)
+    const isLooked = tight.has(line)
     if (end.hang > 0 && end.kind !== 'hyphen') {
       const sign = text.cut(end.node, end.offset - 1)
       text.cut(end.node, end.offset)
-      hang(sign, 'end', end.hang)
+      hangAtEnd(sign, end.hang, end.hangKern)
       if (isLooked) ends.push({ node: sign, offset: 0, line })
     } else if (isLooked) {
       const { node, offset } = text.at(end.node, end.offset)
@@ -58,7 +55,11 @@ export function setLines(fitting: Fitting): readonly LineEnd[] | undefined {
 }
 
 /** Holds the first words of the line together, if they must be, and lets a quotation mark before them hang. */
-function beginLine({ kind, node, offset, outdent }: TextBreak, heldTo: TextBreak | undefined, text: TextCursor): void {
+function beginLine(
+  { kind, node, offset, outdent, outdentKern }: TextBreak,
+  heldTo: TextBreak | undefined,
+  text: TextCursor,
+): void {
   if (!node || (!heldTo && outdent === 0)) return
   const begin = kind === 'space' ? offset + 1 : offset
   const first = text.cut(node, begin)
@@ -70,7 +71,7 @@ function beginLine({ kind, node, offset, outdent }: TextBreak, heldTo: TextBreak
     first.before(held)
     held.append(first, ...(rest ? [rest] : []))
   }
-  if (rest) hang(first, 'start', outdent)
+  if (rest) hangAtStart(first, outdent, outdentKern)
 }
 
 function isInOneNode({ from, to }: Hold, element: HTMLElement): boolean {

@@ -5,16 +5,21 @@
 
 import { badnessOf, classOf } from './evenness.ts'
 
-export type Breakpoint = {
-  readonly kind: 'start' | 'space' | 'hyphen' | 'joint' | 'end'
+/** Kinds of places where a line could end, as `Breakpoints.kinds` has them. */
+export const breakKind = { start: 0, space: 1, hyphen: 2, joint: 3, end: 4 } as const
+
+/** Places where a line could end, in order. They stand in columns, since a book has a quarter of a million of them. */
+export type Breakpoints = {
+  readonly count: number
+  readonly kinds: Uint8Array
   /** Where a line that ends here ends, and where one that begins here begins, px along the paragraph at the least word space. */
-  readonly end: number
-  readonly begin: number
+  readonly ends: Float64Array
+  readonly begins: Float64Array
   /** Word spaces before the break, without and with the one that the break takes away. */
-  readonly spacesBefore: number
-  readonly spacesAfter: number
+  readonly spacesBefore: Int32Array
+  readonly spacesAfter: Int32Array
   /** Cost of breaking here: 0 at a space. */
-  readonly penalty: number
+  readonly penalties: Float64Array
 }
 
 export type Measure = {
@@ -23,7 +28,7 @@ export type Measure = {
   /** Widths of the first lines, where they differ: an indent, or an initial that several lines stand beside. */
   readonly firstWidths: readonly number[]
   /** Where the first line ends at each breakpoint, px, where it is set in another face than the others. */
-  readonly firstEnds?: readonly number[] | undefined
+  readonly firstEnds?: Float64Array | undefined
   /** What the least word space lacks to the natural one, and how much it likes to grow beyond that, px. */
   readonly shrink: number
   readonly stretch: number
@@ -54,83 +59,95 @@ const hopeless = unevenNeighbours + hyphenAfterHyphen
  * lines. How loose a line may be beside the next is judged by these; keeping a way for each class too, as Knuth and Plass do,
  * takes twice the time for lines that cannot be told apart.
  *
- * @returns indices of the chosen breakpoints without start and end; `undefined` where no set of lines fits.
+ * @param begin index of the place where the first line begins
+ * @param last index of the place where the last line ends
+ * @returns indices of the chosen breakpoints between the two; `undefined` where no set of lines fits.
  */
-export function fitLines(points: readonly Breakpoint[], measure: Measure): readonly number[] | undefined {
+export function fitLines(
+  { kinds, ends, begins, spacesBefore, spacesAfter, penalties, count }: Breakpoints,
+  measure: Measure,
+  begin = 0,
+  last = count - 1,
+): readonly number[] | undefined {
   const { firstWidths, firstEnds, shrink } = measure
-  const last = points.length - 1
   const states = runs * (firstWidths.length + 1)
-  const best = new Float64Array(points.length * states).fill(Infinity)
-  const previous = new Int32Array(points.length * states).fill(-1)
-  const fitnesses = new Uint8Array(points.length * states).fill(1)
-  /** States of each break that there is a way to. */
-  const reached: (readonly number[])[] = [[0]]
-  best[0] = 0
+  const { best, previous, fitnesses, reached, reachedCount } = searchOf(last + 1, states)
+  best.fill(Infinity, begin * states, (last + 1) * states)
+  best[begin * states] = 0
+  fitnesses[begin * states] = 1
+  reached[begin * states] = 0
+  reachedCount[begin] = 1
   const widest = Math.max(measure.width, ...firstWidths)
   const narrowest = Math.min(measure.width, ...firstWidths)
-  // Points before `first` are too far back for any later line: widths only grow.
-  let first = 0
-  for (let to = 1; to <= last; to++) {
-    const end = points[to]
-    if (!end) continue
-    const isEnd = end.kind === 'end'
-    const isHyphen = end.kind === 'hyphen'
-    const shortest = isEnd ? -Infinity : narrowest * (1 - loosest)
-    const found: number[] = []
-    for (let from = to - 1; from >= first; from--) {
-      const start = points[from]
-      const ways = reached[from]
-      if (!start || !ways || ways.length === 0) continue
-      const ownEnd = from === 0 ? firstEnds?.[to] : undefined
-      const length = (ownEnd ?? end.end) - start.begin
-      if (length < shortest) continue
-      if (length > widest * 1.3) {
+  const longest = widest * 1.3
+  const shortest = narrowest * (1 - loosest)
+  // Points before `first` are too far back for any later line, and those behind `nearest` too near for this one: widths only grow.
+  let first = begin
+  let nearest = begin
+  for (let to = begin + 1; to <= last; to++) {
+    const end = ends[to] as number
+    const kind = kinds[to]
+    const isEnd = kind === breakKind.end
+    const isHyphen = kind === breakKind.hyphen
+    const penalty = penalties[to] as number
+    const spacesTo = spacesBefore[to] as number
+    const base = to * states
+    let found = 0
+    while (nearest + 1 < to && end - (begins[nearest + 1] as number) >= shortest) nearest++
+    for (let from = isEnd ? to - 1 : nearest; from >= first; from--) {
+      const ways = reachedCount[from] as number
+      if (ways === 0) continue
+      const ownEnd = from === begin ? firstEnds?.[to] : undefined
+      const length = (ownEnd ?? end) - (begins[from] as number)
+      if (length < shortest && !isEnd) continue
+      if (length > longest) {
         first = from + 1
         break
       }
-      const spaces = end.spacesBefore - start.spacesAfter
-      for (const state of ways) {
-        const line = Math.floor(state / runs)
-        const width = firstWidths[line] ?? measure.width
+      const spaces = spacesTo - (spacesAfter[from] as number)
+      for (let way = 0; way < ways; way++) {
+        const state = reached[from * states + way] as number
+        const line = (state / runs) | 0
+        const width = line < firstWidths.length ? (firstWidths[line] as number) : measure.width
         const run = isHyphen ? (state % runs) + 1 : 0
         if (length > width + 0.02 || run === runs) continue
-        const before = fitnesses[from * states + state] ?? 1
+        const before = fitnesses[from * states + state] as number
         let fitness = before
-        let cost = best[from * states + state] ?? Infinity
+        let cost = best[from * states + state] as number
         if (isEnd) {
-          cost += lastLineDemerits(start, length, width)
+          cost += lastLineDemerits(kinds[from] === breakKind.hyphen, length, width)
         } else if (spaces < 1) {
           fitness = 3
-          cost += loneWord + width - length + end.penalty * end.penalty
+          cost += loneWord + width - length + penalty * penalty
         } else {
-          const fromNatural = (width - length) / spaces - shrink
-          const ratio = ratioOf(fromNatural, measure)
+          const ratio = ratioOf((width - length) / spaces - shrink, measure)
           fitness = classOf(ratio)
           const badness = 10 + badnessOf(ratio)
-          cost += badness * badness + end.penalty * end.penalty + (run > 1 ? hyphenAfterHyphen : 0)
-          if (from > 0 && (fitness > before + 1 || fitness < before - 1)) cost += unevenNeighbours
+          cost += badness * badness + penalty * penalty + (run > 1 ? hyphenAfterHyphen : 0)
+          if (from > begin && (fitness > before + 1 || fitness < before - 1)) cost += unevenNeighbours
         }
         if (isHyphen && ownEnd !== undefined) cost += hyphenOnOwnLine
-        const next = Math.min(line + 1, firstWidths.length) * runs + run
-        const at = to * states + next
-        const known = best[at] ?? Infinity
+        const next = (line < firstWidths.length ? line + 1 : line) * runs + run
+        const known = best[base + next] as number
         if (cost >= known) continue
-        if (known === Infinity) found.push(next)
-        best[at] = cost
-        fitnesses[at] = fitness
-        previous[at] = from * states + state
+        if (known === Infinity) reached[base + found++] = next
+        best[base + next] = cost
+        fitnesses[base + next] = fitness
+        previous[base + next] = from * states + state
       }
     }
-    reached.push(hopeful(found, best, to * states))
+    reachedCount[to] = found < 2 ? found : keepHopeful(reached, found, best, base)
   }
-  const [cheapest] = (reached[last] ?? []).toSorted(
-    (a, b) => (best[last * states + a] ?? 0) - (best[last * states + b] ?? 0),
-  )
-  if (cheapest === undefined) return undefined
+  let cheapest = -1
+  for (let state = 0; state < states; state++) {
+    const cost = best[last * states + state] as number
+    if (cost < (cheapest < 0 ? Infinity : (best[last * states + cheapest] as number))) cheapest = state
+  }
+  if (cheapest < 0) return undefined
   const chosen: number[] = []
-  for (let at = previous[last * states + cheapest] ?? 0; at >= states; at = previous[at] ?? 0)
-    chosen.push(Math.floor(at / states))
-  return chosen.toReversed()
+  let at = previous[last * states + cheapest] as number
+  for (; at >= (begin + 1) * states; at = previous[at] as number) chosen.push(Math.floor(at / states))
+  return chosen.reverse()
 }
 
 /** How far a space is from a natural one, px, in parts of what it likes to grow or shrink by. */
@@ -139,22 +156,49 @@ export function ratioOf(fromNatural: number, { shrink, stretch }: Pick<Measure, 
   return shrink > 0 ? fromNatural / shrink : 0
 }
 
-/** Leaves out states that can only lose against another one with as few hyphens and as many lines. */
-function hopeful(found: readonly number[], best: Float64Array, base: number): readonly number[] {
-  if (found.length < 2) return found
-  return found.filter(
-    (state) =>
-      !found.some(
-        (other) =>
-          other % runs <= state % runs &&
-          Math.floor(other / runs) === Math.floor(state / runs) &&
-          (best[base + other] ?? 0) + hopeless < (best[base + state] ?? 0),
-      ),
-  )
+type Search = {
+  /** By place and state: least sum of demerits, the place and state before, and how even the line before is. */
+  readonly best: Float64Array
+  readonly previous: Int32Array
+  readonly fitnesses: Uint8Array
+  /** States of each place that there is a way to, and how many. */
+  readonly reached: Uint8Array
+  readonly reachedCount: Uint8Array
 }
 
-function lastLineDemerits(start: Breakpoint, length: number, width: number): number {
-  return (
-    1 + (length < width * shortLastLine ? loneWordOnLastLine : 0) + (start.kind === 'hyphen' ? hyphenBeforeLastLine : 0)
-  )
+let search: Search = emptySearch(0)
+
+function emptySearch(size: number): Search {
+  return {
+    best: new Float64Array(size),
+    previous: new Int32Array(size),
+    fitnesses: new Uint8Array(size),
+    reached: new Uint8Array(size),
+    reachedCount: new Uint8Array(size),
+  }
+}
+
+/** One search after the other uses the same columns: making them anew took longer than the search. */
+function searchOf(places: number, states: number): Search {
+  if (search.best.length < places * states) search = emptySearch(places * states * 2)
+  return search
+}
+
+/** Leaves out states that can only lose against another one with as few hyphens and as many lines; tells how many stay. */
+function keepHopeful(reached: Uint8Array, found: number, best: Float64Array, base: number): number {
+  let kept = 0
+  for (let index = 0; index < found; index++) {
+    const state = reached[base + index] as number
+    const cost = best[base + state] as number
+    const line = (state / runs) | 0
+    let isHopeless = false
+    for (let other = line * runs; other <= state; other++)
+      if ((best[base + other] as number) + hopeless < cost) isHopeless = true
+    if (!isHopeless) reached[base + kept++] = state
+  }
+  return kept
+}
+
+function lastLineDemerits(isAfterHyphen: boolean, length: number, width: number): number {
+  return 1 + (length < width * shortLastLine ? loneWordOnLastLine : 0) + (isAfterHyphen ? hyphenBeforeLastLine : 0)
 }

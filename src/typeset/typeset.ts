@@ -17,7 +17,9 @@ import { setSmallPictures } from './small-pictures.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
 import { showPageMarks } from './page-signs.ts'
+import { lineStartsOf } from './line-starts.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
+import { readTypefaces } from './read-typefaces.ts'
 import { reduceBlocks } from './reduce.ts'
 import { withPageLabels } from './page-labels.ts'
 import type { LineReport, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
@@ -39,14 +41,16 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
-  standAbove(spanning, book.pages[0]?.element, headHeight)
-  clock.lap('pages')
-
   const pageOf = pagesOfIds(book.pages)
   for (const number of book.element.querySelectorAll<HTMLElement>('[data-page-of]'))
     number.textContent = book.pages[(pageOf[number.dataset['pageOf'] ?? ''] ?? 0) - 1]?.detail.label ?? ''
   if (options.folio !== undefined) fillFolios(book.element, options.folio, book.pages.length)
-  const overfull = book.pages.flatMap(({ element }, index) => excessOf(element, index + 1))
+  clock.lap('pages')
+
+  standAbove(spanning, book.pages[0]?.element, headHeight)
+  const doubtful =
+    spanning || options.columns || options.lineNumbers ? undefined : doubtfulPages(book.pages, text, noteText)
+  const overfull = excessOfPages(book.pages, doubtful)
   const boxes = book.pages.map(({ element }) => element)
   const numberedLines = options.lineNumbers && numberLines(boxes, options.lineNumbers, options.leading)
   showPageMarks(boxes, options.leading)
@@ -77,13 +81,16 @@ function plan(
   headHeight: number,
   clock: Stopwatch,
 ): Plan {
+  const roots = [galley, notes]
+  const faces = readTypefaces(roots)
+  clock.lap('styles')
   numberItems(galley)
-  for (const root of [galley, notes]) setSmallPictures(root)
-  const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
+  for (const root of roots) setSmallPictures(root)
+  const reduced = roots.flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)
   setInitials(galley)
-  const lines = fitAll([galley, notes], options)
+  const lines = fitAll(roots, faces, options)
   clock.lap('lines')
 
   const text = measureOnGrid(galley, options)
@@ -142,12 +149,41 @@ function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] 
 /** Spaces at line ends hang into the margin, px. */
 const widestHangingSpace = 16
 
-/** How far the text of a page goes beyond its text block: nothing, unless something went wrong. */
+/**
+ * Looks at pages as the browser lays them out, for text that goes beyond its block: nothing does, unless something went wrong.
+ *
+ * @param doubtful pages to look at; the others are not laid out for it. @default all
+ */
+function excessOfPages(pages: readonly MadePage[], doubtful?: ReadonlySet<HTMLElement>): TypesetResult['overfull'] {
+  const certain = pages.filter(({ element }) => doubtful?.has(element) === false)
+  for (const { element } of certain) element.style.contentVisibility = 'hidden'
+  const overfull = pages.flatMap(({ element }, index) =>
+    doubtful?.has(element) === false ? [] : excessOf(element, index + 1),
+  )
+  for (const { element } of certain) element.style.contentVisibility = ''
+  return overfull
+}
+
 function excessOf(page: HTMLElement, number: number): TypesetResult['overfull'] {
   const bodies = [...page.querySelectorAll('.page-body')]
   const down = Math.max(0, ...bodies.map((body) => body.scrollHeight - body.clientHeight))
   const across = Math.max(0, ...bodies.map((body) => body.scrollWidth - body.clientWidth))
   return down > 1 || across > widestHangingSpace ? [{ page: number, down, across }] : []
+}
+
+/** Pages with something other than fitted lines and headings, whose sizes in the galley are those on the page. */
+function doubtfulPages(pages: readonly MadePage[], ...galleys: readonly (readonly Leaf[])[]): ReadonlySet<HTMLElement> {
+  const pieces = galleys.flat().filter((leaf) => !isForeseen(leaf))
+  const origins = new Set<Element>(pieces.map(({ element }) => element))
+  return new Set(
+    pages.flatMap(({ element, leaves, isTooHigh }) =>
+      isTooHigh || leaves.some((leaf) => origins.has(leaf)) ? [element] : [],
+    ),
+  )
+}
+
+function isForeseen({ element, kind }: Leaf): boolean {
+  return lineStartsOf(element) !== undefined || kind === 'break' || /^H[1-6]$/.test(element.tagName)
 }
 
 function pagesOfIds(pages: readonly MadePage[]): Readonly<Record<string, number>> {

@@ -15,8 +15,9 @@ export type WordBreak = InnerBreak & {
   readonly before: number
   /** Width of the hyphen that is added, px. */
   readonly hyphen: number
-  /** What the sign before the break reaches into the margin, px. */
+  /** What the sign before the break reaches into the margin, and what the font moves it by after the letter before it, px. */
   readonly hang: number
+  readonly hangKern: number
 }
 
 export type WordOptions = {
@@ -53,12 +54,13 @@ function readWord(text: string, typeface: Typeface, { divide, hanging, isEmergen
 export function placed(found: InnerBreak, text: string, typeface: Typeface, hanging: boolean): WordBreak {
   const isHyphen = found.kind === 'hyphen'
   const last = isHyphen ? '-' : text.charAt(found.offset - 1)
-  const share = hanging ? hangAfter(last) : 0
+  const share = hanging ? hangAfter(last.charCodeAt(0)) : 0
   return {
     ...found,
     penalty: found.penalty + (last === '-' ? hyphenPenalty : 0),
     before: typeface.width(text.slice(0, found.offset)),
     hyphen: isHyphen ? typeface.hyphen : 0,
     hang: share > 0 ? share * typeface.width(last) : 0,
+    hangKern: share > 0 && !isHyphen ? typeface.kern(text, found.offset - 2) : 0,
   }
 }

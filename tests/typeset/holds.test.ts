@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { holdsOf } from '../../src/typeset/holds.ts'
-import type { TextBreak } from '../../src/typeset/breakpoints.ts'
-import type { Fitting } from '../../src/typeset/paragraph.ts'
+import { textBreak } from '../../src/typeset/break-list.ts'
+import { holdsOf, type Holds } from '../../src/typeset/holds.ts'
+import { listOf, type Place } from './places.ts'
 
-/** A paragraph in a typeface whose letters and spaces are 10 px wide; lines end after the chosen words, counted from 1. */
-function paragraph(text: string, width: number, endsAfter: readonly number[]): Fitting {
-  const points = [0, ...spacesIn(text), text.length].map((index, number, { length }): TextBreak => {
+/** Of a paragraph in a typeface whose letters and spaces are 10 px wide; lines end after the chosen words, counted from 1. */
+function holds(text: string, width: number, chosen: readonly number[]): Holds | undefined {
+  const places = [0, ...spacesIn(text), text.length].map((index, number, { length }): Place => {
     const isOuter = number === 0 || number === length - 1
     return {
       kind: number === 0 ? 'start' : isOuter ? 'end' : 'space',
@@ -13,16 +13,12 @@ function paragraph(text: string, width: number, endsAfter: readonly number[]): F
       begin: isOuter ? index * 10 : (index + 1) * 10,
       spacesBefore: Math.max(0, number - 1),
       spacesAfter: isOuter ? Math.max(0, number - 1) : number,
-      penalty: 0,
-      node: null,
-      offset: index,
       index,
-      hang: 0,
-      outdent: 0,
     }
   })
-  const element = {} as HTMLElement
-  return { element, points, chosen: endsAfter, width, firstWidths: [], shrink: 0, stretch: 4, space: 10, tightening: 0 }
+  const list = listOf(places)
+  const breaks = [0, ...chosen, list.count - 1].map((at) => textBreak(list, at))
+  return holdsOf(list, { breaks, chosen, width, firstWidths: [], shrink: 0, tightening: 0 }, text)
 }
 
 function spacesIn(text: string): readonly number[] {
@@ -30,9 +26,7 @@ function spacesIn(text: string): readonly number[] {
 }
 
 function heldWords(text: string, width: number, endsAfter: readonly number[]): readonly string[] | undefined {
-  return holdsOf(paragraph(text, width, endsAfter), text)?.holds.map(({ from, to }) =>
-    text.slice(from.index + 1, to.index),
-  )
+  return holds(text, width, endsAfter)?.holds.map(({ from, to }) => text.slice(from.index + 1, to.index))
 }
 
 describe('the browser keeps to the chosen lines', () => {
@@ -51,6 +45,5 @@ describe('the browser keeps to the chosen lines', () => {
 
   test('not at a space after an opening mark', () => expect(heldWords('one ( three', 50, [2])).toBeUndefined())
 
-  test('and full lines are looked at', () =>
-    expect(holdsOf(paragraph('one two three', 70, [2]), 'one two three')?.tight).toEqual([0]))
+  test('and full lines are looked at', () => expect(holds('one two three', 70, [2])?.tight).toEqual([0]))
 })

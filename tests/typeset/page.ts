@@ -44,13 +44,13 @@ export async function openTestPage(): Promise<TestPage> {
   const browser: Browser = await nodeHost().openBrowser({})
   const page: BrowserPage = await browser.openPage()
   const root = Object.entries(measures).map(([name, value]) => `--${name}: ${value}`)
-  const open = (body: string, unset: string): Promise<void> =>
+  const open = (body: string, state: string): Promise<void> =>
     page.show(`<!doctype html><html lang="en"><head><style>:root { ${root.join('; ')} }\n${style}</style></head>
-<body class="justified ${unset}"><main id="galley"><section data-kind="chapter">${body}</section></main><div id="notes"></div></body></html>`)
+<body class="justified ${state}"><main id="galley"><section data-kind="chapter">${body}</section></main><div id="notes"></div></body></html>`)
   return {
     show: (body) => open(body, ''),
     typeset: async (body, options = {}) => {
-      await open(body, 'unset')
+      await open(body, 'unread')
       return page.run(`${script}\nchapbookTypeset(${JSON.stringify({ ...plain, ...options })})`)
     },
     look: (expression) => page.run(expression),

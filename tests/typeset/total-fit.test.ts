@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { fitLines, type Breakpoint } from '../../src/typeset/total-fit.ts'
+import { fitLines, type Measure } from '../../src/typeset/total-fit.ts'
+import { listOf, type Place } from './places.ts'
 
 const measure = { width: 100, firstWidths: [90], shrink: 1, stretch: 3 }
 
+function fit(places: readonly Place[], measure: Measure): readonly number[] | undefined {
+  return fitLines(listOf(places), measure)
+}
+
 /** A paragraph of words of the given widths, with spaces that are 4 px at least. */
-function paragraph(widths: readonly number[]): readonly Breakpoint[] {
-  const points: Breakpoint[] = [{ kind: 'start', end: 0, begin: 0, spacesBefore: 0, spacesAfter: 0, penalty: 0 }]
+function paragraph(widths: readonly number[]): readonly Place[] {
+  const points: Place[] = [{ kind: 'start', end: 0, begin: 0, spacesBefore: 0, spacesAfter: 0, penalty: 0 }]
   let at = 0
   widths.forEach((width, index) => {
     at += width
@@ -19,13 +24,13 @@ function paragraph(widths: readonly number[]): readonly Breakpoint[] {
 
 describe('a paragraph', () => {
   test('that fits on one line has no breaks', () => {
-    expect(fitLines(paragraph([20, 20, 20]), measure)).toEqual([])
+    expect(fit(paragraph([20, 20, 20]), measure)).toEqual([])
   })
 
   test('takes no line longer than the measure, and the first one indented', () => {
     const widths = [22, 31, 17, 28, 40, 12, 25, 33, 19, 27, 14, 36, 30, 21, 18, 26]
     const points = paragraph(widths)
-    const chosen = fitLines(points, measure) ?? []
+    const chosen = fit(points, measure) ?? []
     const ends = [...chosen, points.length - 1]
     ends.forEach((end, line) => {
       const start = points[ends[line - 1] ?? 0]
@@ -38,20 +43,20 @@ describe('a paragraph', () => {
   test('has more even spaces than lines filled one by one', () => {
     const wide = { width: 220, firstWidths: [], shrink: 1, stretch: 3 }
     const texts = Array.from({ length: 20 }, (_, seed) => paragraph(randomWidths(seed + 1, 120)))
-    const fitted = texts.map((points) => roughness(points, fitLines(points, wide) ?? [], wide.width))
+    const fitted = texts.map((points) => roughness(points, fit(points, wide) ?? [], wide.width))
     const filled = texts.map((points) => roughness(points, greedy(points, wide.width), wide.width))
     const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
     expect(sum(fitted)).toBeLessThan(sum(filled) * 0.85)
   })
 
   test('with a word wider than the measure is left alone', () => {
-    expect(fitLines(paragraph([20, 150, 20]), measure)).toBeUndefined()
+    expect(fit(paragraph([20, 150, 20]), measure)).toBeUndefined()
   })
 })
 
 test('a word is not divided where spaces give good lines', () => {
   const spaced = paragraph(Array.from({ length: 40 }, () => 21))
-  const withHyphens = spaced.flatMap((point): readonly Breakpoint[] =>
+  const withHyphens = spaced.flatMap((point): readonly Place[] =>
     point.kind === 'space'
       ? [
           {
@@ -66,7 +71,7 @@ test('a word is not divided where spaces give good lines', () => {
         ]
       : [point],
   )
-  const kinds = (fitLines(withHyphens, { ...measure, firstWidths: [] }) ?? []).map((index) => withHyphens[index]?.kind)
+  const kinds = (fit(withHyphens, { ...measure, firstWidths: [] }) ?? []).map((index) => withHyphens[index]?.kind)
   expect(kinds.length).toBeGreaterThan(5)
   expect(kinds).not.toContain('hyphen')
 })
@@ -80,7 +85,7 @@ function randomWidths(seed: number, count: number): readonly number[] {
 }
 
 /** Fills every line as far as it goes. */
-function greedy(points: readonly Breakpoint[], width: number): readonly number[] {
+function greedy(points: readonly Place[], width: number): readonly number[] {
   const chosen: number[] = []
   let start = points[0]
   points.forEach((point, index) => {
@@ -93,7 +98,7 @@ function greedy(points: readonly Breakpoint[], width: number): readonly number[]
 }
 
 /** Sum of the squares of what each line but the last gives a space beyond the natural one. */
-function roughness(points: readonly Breakpoint[], chosen: readonly number[], width: number): number {
+function roughness(points: readonly Place[], chosen: readonly number[], width: number): number {
   return chosen.reduce((sum, end, line) => {
     const from = points[line === 0 ? 0 : (chosen[line - 1] ?? 0)]
     const to = points[end]

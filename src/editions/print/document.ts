@@ -62,7 +62,7 @@ export function printDocument(document: PrintDocument): string {
         `openings-${openings}`,
         justify ? 'justified' : 'ragged',
         `notes-${geometry.side ? 'margin' : document.notes}`,
-        'unset',
+        'unread',
       ],
     },
     [

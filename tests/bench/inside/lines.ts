@@ -29,7 +29,7 @@ export async function linesInside([manuscript, out]: readonly string[]): Promise
   const host = nodeHost()
   const { ok, failed } = await build({ manuscript, out, editions: ['print'], host: watched(host, seen) })
   if (!ok || !seen.evenness) throw failed[0]?.error ?? new Error('The manuscript cannot be built')
-  const galley = seen.html.replace(/(<body[^>]*) unset"/, '$1"')
+  const galley = seen.html.replace(/(<body[^>]*) unread"/, '$1"')
   const browser = await host.openBrowser({})
   try {
     return {

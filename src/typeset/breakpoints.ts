@@ -3,12 +3,13 @@
 import { breakList, type BreakList } from './break-list.ts'
 import { hangAfter, hangBefore } from './hanging.ts'
 import { everyLetter } from './inner-breaks.ts'
-import type { ElementTypeface, Typeface } from './measure.ts'
+import type { Room, Typeface } from './measure.ts'
 import { breakKind } from './total-fit.ts'
-import { placed, type Word, type WordBreak } from './words.ts'
+import { hashOf, placed, type WordBreak, type WordReader } from './words.ts'
 
 export type Reading = {
-  readonly typefaceOf: (element: Element) => ElementTypeface
+  readonly typefaceOf: (element: Element) => Typeface
+  readonly roomOf: (element: Element) => Room
   /** What the least word space lacks to the natural one, px. */
   readonly shrink: number
   /** Words that may be divided, and those that may not: code, calls of notes. */
@@ -18,9 +19,9 @@ export type Reading = {
   readonly hanging: boolean
   /** Words wider than this may end a line after any letter, px. */
   readonly widest: number
+  /** What comes later in the paragraph need not be read, px. */
+  readonly longest: number
 }
-
-type WordReader = (text: string, typeface: Typeface) => Word
 
 /** What stands in a line like a letter, with the width that the browser gave it. */
 const boxes = 'img, svg:not(.initial), math, [role=img]'
@@ -38,14 +39,17 @@ export function holdsBoxes(element: Element): boolean {
  */
 export function breakpoints(element: HTMLElement, reading: Reading, list: BreakList = breakList()): BreakList {
   const reader = paragraphReader(reading, list)
-  readNodes(element, reader, reading)
+  readNodes(element, element.closest(undivided) !== null, reader, reading)
   reader.finish()
   return list
 }
 
-function readNodes(parent: Element, reader: Reader, reading: Reading): void {
-  const { typeface } = reading.typefaceOf(parent)
-  const read = parent.closest('code, [data-undivided], .note-call') ? reading.undivided : reading.divided
+/** What is read by the letter, or as one sign. */
+const undivided = 'code, [data-undivided], .note-call'
+
+function readNodes(parent: Element, isUndivided: boolean, reader: Reader, reading: Reading): void {
+  const typeface = reading.typefaceOf(parent)
+  const read = isUndivided ? reading.undivided : reading.divided
   for (let child = parent.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === Node.TEXT_NODE) reader.text(child as Text, typeface, read)
     else if (!(child instanceof Element)) continue
@@ -54,9 +58,9 @@ function readNodes(parent: Element, reader: Reader, reading: Reading): void {
     else if (child.matches('.initial, .initial-text')) reader.box(0, child.textContent?.length ?? 0)
     else if (child.matches(boxes)) reader.box(outerWidth(child), child.textContent?.length ?? 0)
     else {
-      const { before, after } = reading.typefaceOf(child)
+      const { before, after } = reading.roomOf(child)
       reader.box(before, 0)
-      readNodes(child, reader, reading)
+      readNodes(child, isUndivided || child.matches(undivided), reader, reading)
       reader.box(after, 0)
     }
   }
@@ -78,7 +82,7 @@ type Reader = {
 const space = 0x20
 const nonBreakingSpace = 0xa0
 
-function paragraphReader({ shrink, hanging, widest }: Reading, list: BreakList): Reader {
+function paragraphReader({ shrink, hanging, widest, longest }: Reading, list: BreakList): Reader {
   list.clear()
   let read = 0
   let at = 0
@@ -109,8 +113,16 @@ function paragraphReader({ shrink, hanging, widest }: Reading, list: BreakList):
     )
     spaces++
   }
-  const addWord = (node: Text, from: number, text: string, typeface: Typeface, readWord: WordReader): void => {
-    const { width, breaks } = readWord(text, typeface)
+  const addWord = (
+    node: Text,
+    data: string,
+    from: number,
+    to: number,
+    hash: number,
+    typeface: Typeface,
+    readWord: WordReader,
+  ): void => {
+    const { text, width, breaks } = readWord(data, from, to, hash, typeface)
     const all = width > widest ? withEveryLetter(breaks, text, typeface, hanging) : breaks
     for (const { offset, kind, penalty, before, hyphen, hang: reach, hangKern } of all) {
       const begin = at + before
@@ -128,7 +140,7 @@ function paragraphReader({ shrink, hanging, widest }: Reading, list: BreakList):
       const { data } = node
       const { length } = data
       let from = 0
-      while (from < length) {
+      while (from < length && at < longest) {
         const code = data.charCodeAt(from)
         if (code === space && !startsWithDash(data, from + 1)) {
           addSpace(node, from++, typeface)
@@ -139,11 +151,13 @@ function paragraphReader({ shrink, hanging, widest }: Reading, list: BreakList):
           from++
         } else {
           let end = from + 1
+          let hash = hashOf(0, code)
           for (; end < length; end++) {
             const next = data.charCodeAt(end)
             if (next === space || next === nonBreakingSpace) break
+            hash = hashOf(hash, next)
           }
-          addWord(node, from, data.slice(from, end), typeface, readWord)
+          addWord(node, data, from, end, hash, typeface, readWord)
           from = end
         }
       }

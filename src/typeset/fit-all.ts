@@ -48,7 +48,7 @@ const foreseen = /^[\u0020-\u007e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\
 
 /** Whether the browser, which fills lines by itself, cannot come to others than those chosen. */
 function isCertain({ fitting: { element }, ends }: SetParagraph): boolean {
-  if (ends?.length !== 0 || element.dataset['begins'] !== undefined) return false
+  if (ends?.length !== 0 || element.dataset['begins'] === 'drop-capital') return false
   return foreseen.test(element.textContent ?? '')
 }
 
@@ -70,7 +70,15 @@ function fittingTools(
     const divide = pattern && hyphenator(pattern, language)
     const divided = divide ? wordReader({ divide, hanging, isEmergency: false }) : undivided
     const forced = divide ? wordReader({ divide, hanging, isEmergency: true }) : undivided
-    return { typefaceOf: faces.of, inFirstLine: faces.inFirstLine, undivided, divided, forced, hanging }
+    return {
+      typefaceOf: faces.of,
+      inFirstLine: faces.inFirstLine,
+      roomOf: faces.roomOf,
+      undivided,
+      divided,
+      forced,
+      hanging,
+    }
   }
   return (language) => {
     const tools = known.get(language) ?? make(language)

@@ -49,6 +49,7 @@ export function leafElements(root: Element, found: HTMLElement[] = []): HTMLElem
 }
 
 function isContainer(element: HTMLElement): boolean {
+  if (element.tagName === 'P') return false
   if (wholeNames.has(element.tagName) || element.dataset['whole'] !== undefined) return false
   const holdsBlocks = [...element.children].some((child) => blockNames.has(child.tagName))
   if (!holdsBlocks) return false
@@ -84,8 +85,8 @@ function measureLeaf(element: HTMLElement, root: HTMLElement, leading: number, g
   const even = Math.abs(counted * lineHeight - textHeight) < 1
   return {
     element,
-    top: edge(element, root, 'top'),
-    bottom: edge(element, root, 'bottom'),
+    top: edge(element, box, root, 'top'),
+    bottom: edge(element, box, root, 'bottom'),
     textTop,
     lineHeight,
     lines: even ? Math.max(1, counted) : 1,
@@ -137,7 +138,7 @@ function kindOf(element: HTMLElement): LeafKind {
 }
 
 /** The outermost edge that begins (or ends) together with the element: the top of a box whose first line this is. */
-function edge(element: HTMLElement, root: HTMLElement, side: 'top' | 'bottom'): number {
+function edge(element: HTMLElement, box: DOMRect, root: HTMLElement, side: 'top' | 'bottom'): number {
   let at: HTMLElement = element
   for (;;) {
     const parent: HTMLElement | null = at.parentElement
@@ -145,7 +146,7 @@ function edge(element: HTMLElement, root: HTMLElement, side: 'top' | 'bottom'): 
     if (!parent || parent === root || (beside && beside.tagName !== 'COLGROUP')) break
     at = parent
   }
-  return at.getBoundingClientRect()[side]
+  return (at === element ? box : at.getBoundingClientRect())[side]
 }
 
 /** What stands above a row where it is the first on a page: the head of its table and the rule above that, px. */

@@ -20,10 +20,12 @@ export type Holds = {
 const tolerance = 0.75
 /** No line ends inside such text, whatever the browser's rules for its script are. */
 const solid =
-  /^["'\u201c\u2018(]*[a-z\d\u00c0-\u0588\u05d0-\u06ff\u1e00-\u1fff'\u2019.,]+[.,;:!?'"\u2019\u201d)]*[-\u2010\u2013/]?$/i
-/** A line can end at a space after the first, and after the second before a letter. */
-const word = /[\p{L}\p{N}.,;:!?]/u
-const closing = /["'\u2019\u201d)]/
+  /^["'\u201c\u2018\u201e\u201a\u00ab\u2039(]*[a-z\d\u00c0-\u0588\u05d0-\u06ff\u1e00-\u1fff'\u2019.,]+[.,;:!?'"\u2019\u201d\u201c\u2018\u00bb\u203a\u2026)]*[-\u2010\u2013/]?$/i
+/** What may stand before a space that a line ends at, and what may not stand behind it: Unicode Standard Annex 14, LB13 to LB18. */
+const word = /[\p{L}\p{N}.,;:!?\u2026]/u
+const closing = /["'\u2019\u201d\u00bb\u203a)\]\u2013\u2014-]/
+const closingOrOpening = /[\u201c\u2018\u00ab\u2039]/
+const neverFirst = /[)\]}!?;:,./\u2019\u201d\u00bb\u203a\u2026]/
 const letter = /[\p{L}\p{N}]/u
 
 /** Lines as they were chosen among the places of a list. */
@@ -84,7 +86,11 @@ export function holdsOf(
 function canEnd({ kind, index }: TextBreak, text: string): boolean {
   if (kind !== 'space') return true
   const before = text.charAt(index - 1)
-  return word.test(before) || (closing.test(before) && letter.test(text.charAt(index + 1)))
+  const after = text.charAt(index + 1)
+  if (neverFirst.test(after)) return false
+  if (word.test(before)) return true
+  const closes = closing.test(before) || (closingOrOpening.test(before) && word.test(text.charAt(index - 2)))
+  return closes && letter.test(after)
 }
 
 function isWordEnd(kind: number | undefined): boolean {

@@ -19,10 +19,11 @@ export function hyphenator(
 ): (word: string) => readonly number[] {
   const after = threeAfter.has(language.toLowerCase().split('-')[0] ?? '') ? 3 : fewestAfter
   const known = new Map<string, readonly number[]>()
+  const root = branchOf(trie, levels)
   return (word) => {
     const remembered = known.get(word)
     if (remembered) return remembered
-    const points = word.length < shortestWord ? [] : divide(word.toLowerCase(), levels, trie, exceptions)
+    const points = word.length < shortestWord ? [] : divide(word.toLowerCase(), root, levels, exceptions)
     const allowed = points.filter((point) => point >= fewestBefore && point <= word.length - after)
     known.set(word, allowed)
     return allowed
@@ -31,8 +32,8 @@ export function hyphenator(
 
 function divide(
   word: string,
+  root: Branch,
   levels: HyphenationPatterns[0],
-  trie: PatternTrie,
   exceptions: Readonly<Record<string, readonly number[]>>,
 ): readonly number[] {
   const exception = Object.hasOwn(exceptions, word) ? exceptions[word] : undefined
@@ -40,7 +41,7 @@ function divide(
   if (exception) return exception.map((point, index) => point - index)
   const text = `.${word}.`
   const strength = new Uint8Array(text.length + 1)
-  for (let start = 0; start < text.length; start++) raise(strength, text, start, levels, trie)
+  for (let start = 0; start < text.length; start++) raise(strength, text, start, root, levels)
   const points: number[] = []
   // The level at index i stands before character i of `.word.`, so before character i - 1 of the word.
   for (let point = 1; point < word.length; point++) if ((strength[point + 1] ?? 0) % 2 === 1) points.push(point)
@@ -48,29 +49,38 @@ function divide(
 }
 
 /** Raises the levels by every pattern that begins at `start`. */
-function raise(
-  strength: Uint8Array,
-  text: string,
-  start: number,
-  levels: HyphenationPatterns[0],
-  trie: PatternTrie,
-): void {
-  let node: PatternTrie | undefined = trie
-  for (let index = start; index < text.length && node; index++) {
-    const next: PatternTrie | number | readonly [PatternTrie, number] | undefined = node[text.charAt(index)]
-    if (next === undefined) return
-    const [children, level] = parts(next)
-    const pattern = level === undefined ? undefined : levels[level]
-    pattern?.forEach((value, offset) => {
-      if (value > (strength[start + offset] ?? 0)) strength[start + offset] = value
-    })
-    node = children
+function raise(strength: Uint8Array, text: string, start: number, root: Branch, levels: HyphenationPatterns[0]): void {
+  let branch: Branch | null = root
+  for (let index = start; index < text.length && branch; index++) {
+    branch = next(branch, text.charCodeAt(index), levels)
+    const pattern = branch?.pattern
+    if (!pattern) continue
+    for (let offset = 0; offset < pattern.length; offset++) {
+      const value = pattern[offset] as number
+      if (value > (strength[start + offset] as number)) strength[start + offset] = value
+    }
   }
 }
 
-function parts(
-  node: PatternTrie | number | readonly [PatternTrie, number],
-): readonly [PatternTrie | undefined, number | undefined] {
-  if (typeof node === 'number') return [undefined, node]
-  return Array.isArray(node) ? [node[0] as PatternTrie, node[1] as number] : [node as PatternTrie, undefined]
+/** A node of the trie as the search wants it; branches are made where a word first goes. */
+type Branch = {
+  readonly pattern: readonly number[] | undefined
+  readonly trie: PatternTrie | undefined
+  readonly branches: Map<number, Branch | null>
+}
+
+function next({ trie, branches }: Branch, code: number, levels: HyphenationPatterns[0]): Branch | null {
+  const known = branches.get(code)
+  if (known !== undefined) return known
+  const node = trie?.[String.fromCharCode(code)]
+  const made = node === undefined ? null : branchOf(node, levels)
+  branches.set(code, made)
+  return made
+}
+
+function branchOf(node: PatternTrie | number | readonly [PatternTrie, number], levels: HyphenationPatterns[0]): Branch {
+  const branches = new Map<number, Branch | null>()
+  if (typeof node === 'number') return { pattern: levels[node], trie: undefined, branches }
+  if (!Array.isArray(node)) return { pattern: undefined, trie: node as PatternTrie, branches }
+  return { pattern: levels[node[1] as number], trie: node[0] as PatternTrie, branches }
 }

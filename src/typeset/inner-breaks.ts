@@ -38,7 +38,7 @@ export function divisions(text: string, divide: Divide, emergency: boolean): rea
   // A word with an apostrophe reads badly when it is divided.
   if (text.length < 5 || /['\u2019@]|:\/\/|^www\./.test(text)) return []
   const found: InnerBreak[] = []
-  for (const { 0: letters, index } of text.matchAll(word)) {
+  for (const { letters, index } of runsOfLetters(text)) {
     const points = divide(letters)
     for (const point of points) found.push({ offset: index + point, kind: 'hyphen', penalty: 0 })
     if (!emergency || letters.length < longUnknown) continue
@@ -48,6 +48,20 @@ export function divisions(text: string, divide: Divide, emergency: boolean): rea
         found.push({ offset: index + point, kind: 'hyphen', penalty })
   }
   return found
+}
+
+type RunOfLetters = { readonly letters: string; readonly index: number }
+
+/** Runs of five letters and more. Nearly all words are one, with a sign behind it at most. */
+function runsOfLetters(text: string): readonly RunOfLetters[] {
+  let length = 0
+  while (isLatinLetter(text.charCodeAt(length))) length++
+  if (length >= 5 && length >= text.length - 1) return [{ letters: text.slice(0, length), index: 0 }]
+  return [...text.matchAll(word)].map(({ 0: letters, index }) => ({ letters, index }))
+}
+
+function isLatinLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
 /** After hyphens, dashes and strokes; in an address after any of its signs. */

@@ -1,7 +1,7 @@
 /** How even the lines came out, from what was chosen: nothing is measured again. */
 
 import { classOf } from './evenness.ts'
-import { linesOf, type FittedLine, type Fitting } from './paragraph.ts'
+import type { FittedLine, Fitting } from './paragraph.ts'
 import type { LineReport } from './types.ts'
 
 const wordsTold = 6
@@ -16,7 +16,7 @@ export function lineReport(fittings: readonly Fitting[], unfitted: number): Line
   let squares = 0
   let worst: { readonly line: FittedLine; readonly element: HTMLElement } | undefined
   for (const fitting of fittings)
-    for (const line of linesOf(fitting)) {
+    for (const line of fitting.lines) {
       lines++
       if (line.to.kind === 'hyphen') hyphens++
       if (!line.isFlush) continue

@@ -9,27 +9,31 @@ export type Typeface = PairWidths & {
   readonly hyphen: number
 }
 
-/** A typeface, and the room that an element takes before and after its text: margin, border and padding, px. */
-export type ElementTypeface = { readonly typeface: Typeface; readonly before: number; readonly after: number }
+/** What an element takes before and after its text: margin, border and padding, px. */
+export type Room = { readonly before: number; readonly after: number }
 
 export type Typefaces = {
   /** The typeface of an element's text; elements set alike share one. */
-  readonly of: (element: Element) => ElementTypeface
+  readonly of: (element: Element) => Typeface
   /** The same in the first line of a paragraph, where `::first-line` gives it another face. */
-  readonly inFirstLine: (paragraph: Element) => (element: Element) => ElementTypeface
+  readonly inFirstLine: (paragraph: Element) => (element: Element) => Typeface
+  readonly roomOf: (element: Element) => Room
 }
+
+/** Size at which faces are measured, px; a power of two, so that no digit of a width is lost. */
+const sampleSize = 64
 
 export function typefaces(): Typefaces {
   const canvas = document.createElement('canvas').getContext('2d')
   if (!canvas) throw new Error('The page has no canvas to measure text on')
   const byFont = new Map<string, Typeface>()
-  const byElement = new WeakMap<Element, ElementTypeface>()
+  const byFace = new Map<string, PairWidths>()
+  const byElement = new WeakMap<Element, Typeface>()
+  const rooms = new WeakMap<Element, Room>()
   let current = ''
-  const make = (font: string, letterSpacing: string): Typeface => {
+  const measured = (font: string, letterSpacing: string): PairWidths => {
     const key = `${font}|${letterSpacing}`
-    const known = byFont.get(key)
-    if (known) return known
-    const measure = (text: string): number => {
+    return pairWidths((text) => {
       if (current !== key) {
         canvas.font = font
         canvas.letterSpacing = letterSpacing
@@ -38,21 +42,43 @@ export function typefaces(): Typefaces {
         current = key
       }
       return canvas.measureText(text).width
-    }
-    const widths = pairWidths(measure)
+    })
+  }
+  /** Letters that are not rounded to whole px are as wide in every size: a face is measured once, however large. */
+  const scaled = (face: string, family: string, size: number): PairWidths => {
+    const key = `${face}|${family}`
+    const known = byFace.get(key) ?? measured(`${face} ${sampleSize}px ${family}`, '0px')
+    byFace.set(key, known)
+    const scale = size / sampleSize
+    return { width: (text) => known.width(text) * scale, kern: (text, index) => known.kern(text, index) * scale }
+  }
+  const make = (face: string, size: string, family: string, letterSpacing: string): Typeface => {
+    const key = `${face}|${size}|${family}|${letterSpacing}`
+    const known = byFont.get(key)
+    if (known) return known
+    const isSpaced = letterSpacing !== 'normal' && letterSpacing !== '0px'
+    const widths = isSpaced
+      ? measured(`${face} ${size} ${family}`, letterSpacing)
+      : scaled(face, family, Number.parseFloat(size))
     const typeface = { ...widths, space: widths.width(' '), hyphen: widths.width('-') }
     byFont.set(key, typeface)
     return typeface
   }
-  const read = (element: Element, swap: FaceSwap | undefined): ElementTypeface => {
+  const read = (element: Element, swap: FaceSwap | undefined): Typeface => {
     const style = getComputedStyle(element)
     const family = swap && style.fontFamily === swap.from.family ? swap.to.family : style.fontFamily
     const spacing = swap && style.letterSpacing === swap.from.spacing ? swap.to.spacing : style.letterSpacing
-    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${family}`
-    const typeface = make(font, spacing === 'normal' ? '0px' : spacing)
-    return { typeface, before: roomAt('left', style), after: roomAt('right', style) }
+    return make(`${style.fontStyle} ${style.fontWeight}`, style.fontSize, family, spacing)
   }
   return {
+    roomOf: (element) => {
+      const known = rooms.get(element)
+      if (known) return known
+      const style = getComputedStyle(element)
+      const found = { before: roomAt('left', style), after: roomAt('right', style) }
+      rooms.set(element, found)
+      return found
+    },
     of: (element) => {
       const known = byElement.get(element)
       if (known) return known

@@ -1,18 +1,19 @@
 /**
- * Widths of words as sums over pairs of letters. A book has twenty thousand words and three times as many parts of words, but a thousand
- * pairs; a font sets a word as wide as its letters and what it moves each by before the next (OpenType GPOS, pair adjustment).
+ * Widths of words as sums over their letters and over what a font moves each letter by after the one before it (OpenType GPOS, pair
+ * adjustment). A book has twenty thousand words and three times as many parts of words, but a thousand pairs.
  */
 
-/** Letters and signs that are summed: those up to U+024F, and dashes and quotation marks. */
+/** Letters and signs that are summed: those up to U+024F, dashes and quotation marks, and so many that are joined to one sign. */
 const letters = 0x250
 const signs = 0x2010
 const lastSign = 0x2026
-const size = letters + lastSign - signs + 1
+const joinedSigns = letters + lastSign - signs + 1
+const size = joinedSigns + 64
 
-/** One sign in the place of several, which may also move what stands beside it. */
-const ligature = /f[bfhijklt\u00e4\u00ef\u00f6\u00fc]|Th|tt/
+/** Letters that many fonts join to one sign, which then is moved, and moves others, as one. */
+const joined = /f+[bhijklt\u00e4\u00ef\u00f6\u00fc]?|Th|tt/y
 
-/** So many words are measured both ways before sums are trusted, and each typeface that differs by more, px, is measured word by word. */
+/** So many words are measured both ways before sums are trusted; a typeface in which they differ by more, px, is measured word by word. */
 const probation = 200
 const tolerance = 0.02
 
@@ -26,9 +27,10 @@ export type PairWidths = {
 /** @param measure the true width of a text in the typeface, px; dear */
 export function pairWidths(measure: (text: string) => number): PairWidths {
   const known = new Map<string, number>()
-  /** By the first letter and the second; `NaN` where it is not known yet. */
-  const kerns = new Map<number, Float64Array>()
+  const placesOfJoined = new Map<string, number>()
+  /** By the sign and the one before it; `NaN` where it is not known yet. */
   const singles = new Float64Array(size).fill(NaN)
+  const kerns = new Map<number, Float64Array>()
   let probed = 0
   let isTrusted = true
 
@@ -39,37 +41,48 @@ export function pairWidths(measure: (text: string) => number): PairWidths {
     known.set(text, width)
     return width
   }
-  const single = (place: number, text: string, index: number): number => {
+  const single = (place: number, text: string, from: number, to: number): number => {
     const width = singles[place] as number
-    return width === width ? width : (singles[place] = measure(text.charAt(index)))
+    return width === width ? width : (singles[place] = measure(text.slice(from, to)))
   }
-  const between = (first: number, second: number, text: string, index: number): number => {
+  const between = (first: number, second: number, text: string, from: number, middle: number, to: number): number => {
     let row = kerns.get(first)
     if (!row) kerns.set(first, (row = new Float64Array(size).fill(NaN)))
     const found = row[second] as number
     if (found === found) return found
-    const apart = single(first, text, index) + single(second, text, index + 1)
-    return (row[second] = measure(text.slice(index, index + 2)) - apart)
+    const apart = single(first, text, from, middle) + single(second, text, middle, to)
+    return (row[second] = measure(text.slice(from, to)) - apart)
+  }
+  const placeOfJoined = (text: string): number => {
+    const known = placesOfJoined.get(text)
+    if (known !== undefined) return known
+    const place = joinedSigns + placesOfJoined.size
+    if (place < size) placesOfJoined.set(text, place)
+    return place < size ? place : -1
   }
   /** `NaN` where a letter is none of those that are summed. */
   const summed = (text: string): number => {
-    let first = placeOf(text.charCodeAt(0))
-    if (first < 0) return NaN
-    let width = single(first, text, 0)
-    for (let index = 1; index < text.length; index++) {
-      const second = placeOf(text.charCodeAt(index))
-      if (second < 0) return NaN
-      width += between(first, second, text, index - 1) + single(second, text, index)
-      first = second
+    let width = 0
+    let before = -1
+    let from = 0
+    for (let at = 0, end = 1; at < text.length; from = at, at = end, end++) {
+      const code = text.charCodeAt(at)
+      const after = mayJoin(code) ? endOfJoined(text, at) : end
+      const place = after > end ? placeOfJoined(text.slice(at, after)) : placeOf(code)
+      if (place < 0) return NaN
+      end = after
+      width += single(place, text, at, end)
+      if (before >= 0) width += between(before, place, text, from, at, end)
+      before = place
     }
     return width
   }
   return {
     width(text) {
-      if (!isTrusted || text.length < 3 || ligature.test(text)) return measured(text)
+      if (!isTrusted) return measured(text)
       const sum = summed(text)
       if (sum !== sum) return measured(text)
-      if (probed === probation) return sum
+      if (probed === probation || text.length < 3) return sum
       probed++
       const width = measured(text)
       isTrusted = Math.abs(width - sum) < tolerance
@@ -79,7 +92,7 @@ export function pairWidths(measure: (text: string) => number): PairWidths {
       if (index < 0 || index + 1 >= text.length) return 0
       const first = placeOf(text.charCodeAt(index))
       const second = placeOf(text.charCodeAt(index + 1))
-      return first < 0 || second < 0 ? 0 : between(first, second, text, index)
+      return first < 0 || second < 0 ? 0 : between(first, second, text, index, index + 1, index + 2)
     },
   }
 }
@@ -87,4 +100,14 @@ export function pairWidths(measure: (text: string) => number): PairWidths {
 function placeOf(code: number): number {
   if (code < letters) return code
   return code >= signs && code <= lastSign ? letters + code - signs : -1
+}
+
+/** Of `f`, `t` and `T`. */
+function mayJoin(code: number): boolean {
+  return code === 0x66 || code === 0x74 || code === 0x54
+}
+
+function endOfJoined(text: string, at: number): number {
+  joined.lastIndex = at
+  return joined.test(text) ? joined.lastIndex : at + 1
 }

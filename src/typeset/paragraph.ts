@@ -11,6 +11,7 @@ export type Fitting = {
   readonly element: HTMLElement
   /** The start of the paragraph, the ends of its lines (chosen and forced), and its end. */
   readonly breaks: readonly TextBreak[]
+  readonly lines: readonly FittedLine[]
   /** What keeps a browser to these lines; `undefined` where holding words together does not. */
   readonly holds: Holds | undefined
   /** Width of the lines, and of the first ones where they differ, px. */
@@ -41,7 +42,7 @@ export type Column = {
   readonly isRightToLeft: boolean
 }
 
-export type FittingTools = Omit<Reading, 'shrink' | 'widest'> & {
+export type FittingTools = Omit<Reading, 'shrink' | 'widest' | 'longest'> & {
   /** Words where nothing else helps: divided also where the patterns know no place. */
   readonly forced: Reading['divided']
   /** The typefaces of a paragraph's first line, where it has its own. */
@@ -82,26 +83,30 @@ function attempt(
   share: number,
   widest: number,
 ): Fitting | undefined {
-  const { space } = tools.typefaceOf(element).typeface
+  const { space } = tools.typefaceOf(element)
   const shrink = space * share
   const stretch = space * stretchShare
-  const reading = { ...tools, shrink, widest, hanging: tools.hanging && !isRightToLeft }
+  const reading = { ...tools, shrink, widest, longest: Infinity, hanging: tools.hanging && !isRightToLeft }
   const list = breakpoints(element, reading, places)
   const inFirst = hasOwnFirstLine
-    ? readInFirstLine(list, element, { ...reading, typefaceOf: tools.inFirstLine(element) })
+    ? readInFirstLine(list, element, {
+        ...reading,
+        longest: width * 1.5,
+        typefaceOf: tools.inFirstLine(element),
+      })
     : undefined
   const measure = { width, firstWidths, shrink, stretch }
   const chosen = chooseAll(list, { ...measure, firstEnds: inFirst?.ends })
   if (!chosen) return undefined
   if (inFirst) takeFirstLine(list, inFirst, chosen[0])
   const breaks = [0, ...chosen, list.count - 1].map((at) => textBreak(list, at))
-  const fitted = { element, breaks, holds: undefined, leading, space, tightening: 0, ...measure }
-  const tightening = tighteningOf(fitted)
-  const holds = holdsOf(list, { ...fitted, chosen, tightening }, element.textContent ?? '')
-  return { ...fitted, holds, tightening }
+  const lines = linesOf(breaks, { ...measure, space })
+  const tightening = tighteningOf(lines, space)
+  const holds = holdsOf(list, { ...measure, breaks, chosen, tightening }, element.textContent ?? '')
+  return { element, breaks, lines, holds, leading, space, tightening, ...measure }
 }
 
-/** The same places, measured in the face of the first line. */
+/** The same places, as far as the first line may go measured in its face. */
 function readInFirstLine(list: BreakList, element: HTMLElement, reading: Reading): BreakList {
   const own = breakpoints(element, reading, placesInFirstLine)
   const found = new Map<string, number>()
@@ -174,34 +179,27 @@ export type FittedLine = {
   readonly ratio: number
 }
 
-/** The lines of a fitting, from the first to the last. */
-export function linesOf({
-  breaks,
-  width,
-  firstWidths,
-  shrink,
-  stretch,
-  space,
-}: Omit<Fitting, 'holds'>): readonly FittedLine[] {
+/** The lines between the breaks, from the first to the last. */
+function linesOf(
+  breaks: readonly TextBreak[],
+  { width, firstWidths, shrink, stretch, space }: Measure & { readonly space: number },
+): readonly FittedLine[] {
+  const measure = { shrink, stretch }
   return breaks.slice(1).map((to, line) => {
     const from = breaks[line] ?? to
     const spaces = to.spacesBefore - from.spacesAfter
     const room = ((firstWidths[line] ?? width) - (to.end - from.begin)) / spaces
     const isFlush = to.kind !== 'end' && spaces > 0
     const beyond = room - shrink
-    return {
-      from,
-      to,
-      spaces,
-      isFlush,
-      wordSpace: spaces > 0 ? space + beyond : NaN,
-      ratio: isFlush ? ratioOf(beyond, { shrink, stretch }) : 0,
-    }
+    const wordSpace = spaces > 0 ? space + beyond : NaN
+    return { from, to, spaces, isFlush, wordSpace, ratio: isFlush ? ratioOf(beyond, measure) : 0 }
   })
 }
 
-function worstRatio(fitting: Fitting): number {
-  return linesOf(fitting).reduce((worst, { ratio }) => Math.max(worst, ratio), 0)
+function worstRatio({ lines }: Fitting): number {
+  let worst = 0
+  for (const { ratio } of lines) worst = Math.max(worst, ratio)
+  return worst
 }
 
 /** Room that every line should have to spare, px, so that the browser sees none as too long; a space gives no more than `mostSpared`. */
@@ -212,10 +210,10 @@ const mostSpared = 0.2
  * How much narrower than natural the spaces are before the browser stretches them: so much that the tightest line goes in with some
  * room to spare. The last line is not stretched, and shows it; but it has to go in as well. px.
  */
-function tighteningOf(fitting: Fitting): number {
+function tighteningOf(lines: readonly FittedLine[], space: number): number {
   let most = 0
-  for (const { spaces, wordSpace } of linesOf(fitting))
-    if (spaces > 0) most = Math.max(most, fitting.space - wordSpace + Math.min(mostSpared, spare / spaces))
+  for (const { spaces, wordSpace } of lines)
+    if (spaces > 0) most = Math.max(most, space - wordSpace + Math.min(mostSpared, spare / spaces))
   return most > 0.001 ? most : 0
 }
 

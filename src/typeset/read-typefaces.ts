@@ -11,7 +11,10 @@ import { typefaces, type Typefaces } from './measure.ts'
 export function readTypefaces(roots: readonly HTMLElement[]): Typefaces {
   const found = typefaces()
   for (const root of roots)
-    for (const element of root.querySelectorAll('p :not(svg, svg *, math, math *)')) found.of(element)
+    for (const element of root.querySelectorAll('p :not(svg, svg *, math, math *)')) {
+      found.of(element)
+      found.roomOf(element)
+    }
   document.body.classList.replace('unread', 'unset')
   return found
 }

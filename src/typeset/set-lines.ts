@@ -8,7 +8,7 @@ import { hangAtEnd, hangAtStart, hyphenMark, jointMark } from './line-marks.ts'
 import { rememberStarts, type FittedLineStart } from './line-starts.ts'
 import type { Fitting } from './paragraph.ts'
 
-/** The character that ends a line (counted from 0), if all is as it was chosen. Only lines that are full to the brim are looked at. */
+/** The character that ends a line (counted from 0), if all is as it was chosen. Few lines are looked at. */
 export type LineEnd = { readonly node: Text; readonly offset: number; readonly line: number }
 
 /**
@@ -30,7 +30,7 @@ export function setLines(fitting: Fitting): readonly LineEnd[] | undefined {
   for (const [line, end] of breaks.slice(1, -1).entries()) {
     if (!end.node) continue
     const isSpace = end.kind === 'space'
-    const isLooked = tight.has(line)
+    const isLooked = tight.has(line) || (isSpace && isAlone(end))
     if (end.hang > 0 && end.kind !== 'hyphen') {
       const sign = text.cut(end.node, end.offset - 1)
       text.cut(end.node, end.offset)
@@ -72,6 +72,11 @@ function beginLine(
     held.append(first, ...(rest ? [rest] : []))
   }
   if (rest) hangAtStart(first, outdent, outdentKern)
+}
+
+/** Whether a space is a text by itself, between elements or signs that hang: the browser may find it too long for the line. */
+function isAlone({ node, offset, hang, outdent }: TextBreak): boolean {
+  return (hang > 0 || offset === 0) && (outdent > 0 || offset + 1 === node?.length)
 }
 
 function isInOneNode({ from, to }: Hold, element: HTMLElement): boolean {

@@ -42,8 +42,10 @@ const loneWordOnLastLine = 3_000
 /** A loose line beside a tight one: `\adjdemerits` of plain TeX. */
 const unevenNeighbours = 10_000
 const shortLastLine = 0.08
-/** A line looser than this share of the measure is not considered. */
-const loosest = 0.55
+/** A line whose spaces are stretched by more than this, in parts of what they like, is considered only where there is no other way. */
+const loosest = 6
+/** And never one that lacks more than this share of the measure. */
+const emptiest = 0.55
 /** A line of one word: dear, but still better than no lines. */
 const loneWord = 1e7
 
@@ -64,10 +66,26 @@ const hopeless = unevenNeighbours + hyphenAfterHyphen
  * @returns indices of the chosen breakpoints between the two; `undefined` where no set of lines fits.
  */
 export function fitLines(
-  { kinds, ends, begins, spacesBefore, spacesAfter, penalties, count }: Breakpoints,
+  points: Breakpoints,
   measure: Measure,
   begin = 0,
-  last = count - 1,
+  last = points.count - 1,
+): readonly number[] | undefined {
+  const length = (points.ends[last] as number) - (points.begins[begin] as number)
+  const spaces = (points.spacesBefore[last] as number) - (points.spacesAfter[begin] as number)
+  const usual = (loosest * measure.stretch * spaces) / length
+  return (
+    (usual < emptiest ? search(points, measure, begin, last, usual) : undefined) ??
+    search(points, measure, begin, last, emptiest)
+  )
+}
+
+function search(
+  { kinds, ends, begins, spacesBefore, spacesAfter, penalties }: Breakpoints,
+  measure: Measure,
+  begin: number,
+  last: number,
+  mostEmpty: number,
 ): readonly number[] | undefined {
   const { firstWidths, firstEnds, shrink } = measure
   const states = runs * (firstWidths.length + 1)
@@ -80,7 +98,7 @@ export function fitLines(
   const widest = Math.max(measure.width, ...firstWidths)
   const narrowest = Math.min(measure.width, ...firstWidths)
   const longest = widest * 1.3
-  const shortest = narrowest * (1 - loosest)
+  const shortest = narrowest * (1 - mostEmpty)
   // Points before `first` are too far back for any later line, and those behind `nearest` too near for this one: widths only grow.
   let first = begin
   let nearest = begin
@@ -166,7 +184,7 @@ type Search = {
   readonly reachedCount: Uint8Array
 }
 
-let search: Search = emptySearch(0)
+let columns: Search = emptySearch(0)
 
 function emptySearch(size: number): Search {
   return {
@@ -180,8 +198,8 @@ function emptySearch(size: number): Search {
 
 /** One search after the other uses the same columns: making them anew took longer than the search. */
 function searchOf(places: number, states: number): Search {
-  if (search.best.length < places * states) search = emptySearch(places * states * 2)
-  return search
+  if (columns.best.length < places * states) columns = emptySearch(places * states * 2)
+  return columns
 }
 
 /** Leaves out states that can only lose against another one with as few hyphens and as many lines; tells how many stay. */

@@ -93,7 +93,7 @@ function show(roots: readonly HTMLElement[], certain: ReadonlySet<HTMLElement>):
   else
     for (const root of roots)
       for (const element of root.querySelectorAll<HTMLElement>('p'))
-        if (!certain.has(element)) element.classList.add('seen')
+        if (!certain.has(element)) element.dataset['seen'] = ''
 }
 
 type SetParagraph = { readonly fitting: Fitting; readonly ends: readonly LineEnd[] | undefined }

@@ -4,6 +4,7 @@ import { breaksOf } from './breaks.ts'
 import { planInColumns } from './columns.ts'
 import type { Leaf } from './galley.ts'
 import { linesOfNotes } from './note-lines.ts'
+import { linesBeside } from './side-notes.ts'
 import { planPages, type PageMeasure, type PagePlan } from './page-breaks.ts'
 import type { TypesetOptions } from './types.ts'
 
@@ -29,7 +30,8 @@ export function planFlows(
   { height, leading, noteGap, notesBeside, columns }: TypesetOptions,
   headHeight: number,
 ): readonly PlannedFlow[] {
-  const noteLines = linesOfNotes(noteText, notes)
+  const noteGalley = linesOfNotes(noteText, notes)
+  const noteLines = notesBeside ? linesBeside(noteGalley, leading) : noteGalley
   const noteEnds = new Map<string, number>()
   noteLines.forEach((line, index) => noteEnds.set(notes.children[line.note]?.id ?? '', index + 1))
   const measure: PageMeasure = { height, leading, noteGap, noteLines, areBeside: notesBeside }

@@ -10,6 +10,16 @@ const distance = 0.4
 /** What brings the first line of a note, in smaller type, to the baseline of its call; a share of the leading. */
 const toBaseline = 0.17
 
+/** The lines of notes with the distance between notes that they have in the margin, whatever it is in their galley. */
+export function linesBeside(lines: readonly NoteLine[], leading: number): readonly NoteLine[] {
+  let shift = 0
+  return lines.map((line, index) => {
+    const above = lines[index - 1]
+    if (above && above.note !== line.note) shift += above.bottom + leading * distance - line.top
+    return { ...line, top: line.top + shift, bottom: line.bottom + shift }
+  })
+}
+
 /**
  * Gives the notes of a page their heights in the column.
  *

@@ -165,7 +165,7 @@ function search(
   const chosen: number[] = []
   let at = previous[last * states + cheapest] as number
   for (; at >= (begin + 1) * states; at = previous[at] as number) chosen.push(Math.floor(at / states))
-  return chosen.reverse()
+  return chosen.toReversed()
 }
 
 /** How far a space is from a natural one, px, in parts of what it likes to grow or shrink by. */

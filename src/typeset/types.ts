@@ -54,6 +54,8 @@ export type TypesetResult = {
   readonly numberedLines?: readonly NumberedLine[]
   /** Blocks that were made smaller because they are wider than their column or higher than a page. */
   readonly reduced: readonly ReducedBlock[]
+  /** Notes that are longer than three pages. */
+  readonly longNotes: readonly LongNote[]
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */
   readonly overfull: readonly { readonly page: number; readonly down: number; readonly across: number }[]
   /** Time spent, ms, by step. */
@@ -83,6 +85,9 @@ export type PageDetail = {
 
 /** Where a block that was set smaller stands, and the size of its type, px; absent where it has no text of a chapter, or no text. */
 export type ReducedBlock = { readonly position?: TextPosition; readonly size?: number }
+
+/** The id of a note, and how many pages it would fill by itself. */
+export type LongNote = { readonly note: string; readonly pages: number }
 
 /** A chapter's id, the number of a leaf block of it, and UTF-16 units of the block's text. */
 export type TextPosition = { readonly chapter: string; readonly block: number; readonly character: number }

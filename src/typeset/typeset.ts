@@ -9,6 +9,8 @@
 
 import { heightAbove, standAbove } from './columns-of-page.ts'
 import { fitAll } from './fit-all.ts'
+import { longNotes } from './long-notes.ts'
+import { heightsOfNotes, linesOfNotes } from './note-lines.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
@@ -20,7 +22,7 @@ import { showPageMarks } from './page-signs.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { reduceBlocks } from './reduce.ts'
 import { withPageLabels } from './page-labels.ts'
-import type { LineReport, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
+import type { LineReport, LongNote, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
 export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
@@ -33,9 +35,14 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
 
   const spanning = document.getElementById('spanning')
   const headHeight = heightAbove(spanning, options.leading)
-  const { lines, reduced, text, noteText, flows } = withPageLabels(galley, notes, options, () =>
-    plan(galley, notes, options, headHeight, clock),
-  )
+  const {
+    lines,
+    reduced,
+    longNotes: long,
+    text,
+    noteText,
+    flows,
+  } = withPageLabels(galley, notes, options, () => plan(galley, notes, options, headHeight, clock))
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
@@ -53,7 +60,7 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
-  const report = { lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
+  const report = { lines, spreads: spreadsOf(flows), reduced, longNotes: long, overfull, timings: clock.laps }
   return { pages, pageOf, joined, ...(numberedLines && { numberedLines }), ...report }
 }
 
@@ -66,6 +73,7 @@ function fillFolios(book: HTMLElement, words: string, pages: number): void {
 type Plan = Galleys & {
   readonly lines: LineReport
   readonly reduced: readonly ReducedBlock[]
+  readonly longNotes: readonly LongNote[]
   readonly flows: readonly PlannedFlow[]
 }
 
@@ -92,7 +100,8 @@ function plan(
 
   const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options, headHeight)
   clock.lap('plan')
-  return { galley, notes, text, noteText, lines, reduced, flows }
+  const long = longNotes(heightsOfNotes(linesOfNotes(noteText, notes)), notes, options.height)
+  return { galley, notes, text, noteText, lines, reduced, longNotes: long, flows }
 }
 
 function required(id: string): HTMLElement {

@@ -10,6 +10,7 @@ import type { EditionContext } from '../edition.ts'
 import { composeDocument } from './compose-document.ts'
 import type { Design } from './design.ts'
 import { finishedPdf } from './finished.ts'
+import { longNotes } from './long-notes.ts'
 import { overfullPages } from './overfull.ts'
 import { reducedBlocks } from './reduced.ts'
 import { typesetOptions } from './typeset-options.ts'
@@ -45,6 +46,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     const pageMap = pageMapOf(result.pages)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
+    for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
     for (const warning of reducedBlocks(result.reduced, context.book)) warn(warning)
     const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.

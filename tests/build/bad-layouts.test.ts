@@ -10,6 +10,7 @@ import { build } from '../../src/build.ts'
 import type { Browser } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/index.ts'
 import { checkPdf } from '../../src/pdf/check.ts'
+import { seenTexts, slantedFonts } from '../pdf-look.ts'
 import { readPdf } from '../pdf-text.ts'
 
 const room = join(import.meta.dirname, 'bad-layouts')
@@ -65,4 +66,10 @@ it('beside a note of many pages a third of each is text, and the next note begin
   expect(notePages.slice(9)).toEqual([of('14'), of('15'), of('16'), of('17'), of('17')])
   expect(calls.map(({ page }) => page)).toEqual([of('1'), of('14'), of('17')])
   expect(pages).toBe(24)
+})
+
+it('emphasis is slanted in a face without italics, and bold in a script that is never slanted', async () => {
+  const { bytes } = await once('emphasis-in-a-face-without-italics')
+  expect((await seenTexts(bytes)).filter(({ isSlanted }) => isSlanted)).toEqual([])
+  expect(await slantedFonts(bytes)).toEqual(['NotoSerifHebrew-Bold', 'NotoSerifHebrew-Regular'])
 })

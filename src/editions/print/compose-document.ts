@@ -7,6 +7,7 @@ import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
 import { missingGlyphs } from '../missing-glyphs.ts'
+import { noItalics } from '../no-italics.ts'
 import { firstParagraphs, initialOf, withBeginnings } from './beginnings.ts'
 import type { Design } from './design.ts'
 import { printDocument } from './document.ts'
@@ -43,7 +44,7 @@ export async function composeDocument(
     readPictures(book, host),
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
-  for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  for (const warning of [...missingGlyphs(book, fonts), ...noItalics(book, families)]) warn(warning)
   const letters = new Set(opening === 'drop-capital' ? first.map(initialOf).filter((letter) => letter !== '') : [])
   const initials = await drawInitials(letters, uprightText(fonts), geometry, book.metadata.language)
   const begun = withBeginnings(book, first, opening, initials)

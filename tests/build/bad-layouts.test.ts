@@ -10,7 +10,7 @@ import { build } from '../../src/build.ts'
 import type { Browser } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/index.ts'
 import { checkPdf } from '../../src/pdf/check.ts'
-import { seenTexts, slantedFonts } from '../pdf-look.ts'
+import { paintedBoxes, seenTexts, slantedFonts } from '../pdf-look.ts'
 import { readPdf } from '../pdf-text.ts'
 
 const room = join(import.meta.dirname, 'bad-layouts')
@@ -72,4 +72,28 @@ it('emphasis is slanted in a face without italics, and bold in a script that is 
   const { bytes } = await once('emphasis-in-a-face-without-italics')
   expect((await seenTexts(bytes)).filter(({ isSlanted }) => isSlanted)).toEqual([])
   expect(await slantedFonts(bytes)).toEqual(['NotoSerifHebrew-Bold', 'NotoSerifHebrew-Regular'])
+})
+
+it('a picture higher than the page is shown whole with its caption, and what follows stands on the page', async () => {
+  const { bytes } = await once('a-picture-higher-than-the-page')
+  const text = await seenTexts(bytes)
+  const [first] = text.filter(({ text: words }) => words.startsWith('The tower as it was drawn'))
+  const [last] = text.filter(({ text: words }) => words.includes('came from the other side'))
+  expect(first?.page).toBe(last?.page)
+  const boxes = await paintedBoxes(bytes)
+  // 148 mm is the height of the page; the lines of the drawing go from the ground to the lantern.
+  const drawn = boxes.filter(({ page, top, bottom }) => page === first?.page && 148 - top - bottom > 60)
+  expect(drawn).not.toEqual([])
+  for (const { top, bottom } of drawn) {
+    expect(top).toBeGreaterThan(10)
+    expect(bottom).toBeGreaterThan(30)
+  }
+})
+
+it('vertical lines are set in horizontal ones, each below the other', async () => {
+  const { bytes } = await once('vertical-lines-asked-for')
+  const lines = (await seenTexts(bytes)).filter(({ text }) => /Kaze|hitokoto|igai/.test(text))
+  expect(lines.length).toBeGreaterThan(1)
+  expect(lines.map(({ y }) => y)).toEqual(lines.map(({ y }) => y).toSorted((a, b) => b - a))
+  for (const { width, size } of lines) expect(width).toBeGreaterThan(size * 3)
 })

@@ -47,7 +47,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     const pageMap = pageMapOf(result.pages)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
     for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
-    for (const warning of reducedBlocks(result.reduced, context.book)) warn(warning)
+    for (const warning of reducedBlocks(result.reduced, context.book, design)) warn(warning)
     const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)

@@ -65,6 +65,20 @@ export async function embeddedFonts(bytes: Uint8Array): Promise<readonly string[
   return [...new Set(names)].toSorted()
 }
 
+/** What the links of all pages are called by those who do not see them. */
+export async function linkNames(bytes: Uint8Array): Promise<readonly string[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found: string[] = []
+  for (let page = 1; page <= document.numPages; page++) {
+    const annotations: readonly unknown[] = await (await document.getPage(page)).getAnnotations()
+    for (const { contentsObj } of annotations as readonly { readonly contentsObj: { readonly str: string } }[])
+      found.push(contentsObj.str)
+  }
+  await document.destroy()
+  return found
+}
+
 /** The embedded fonts that say that they are aslant. */
 export async function slantedFonts(bytes: Uint8Array): Promise<readonly string[]> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false })

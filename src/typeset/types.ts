@@ -54,6 +54,8 @@ export type TypesetResult = {
   readonly numberedLines?: readonly NumberedLine[]
   /** Blocks that were made smaller because they are wider than their column or higher than a page, and pictures that became strips. */
   readonly reduced: readonly ReducedBlock[]
+  /** By the id of the note, where notes are counted on each page. */
+  readonly noteLabels?: Readonly<Record<string, string>>
   /** Notes that are longer than three pages. */
   readonly longNotes: readonly LongNote[]
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */

@@ -21,7 +21,7 @@ import { numberLines } from './line-numbers.ts'
 import { showPageMarks } from './page-signs.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { reduceBlocks } from './reduce.ts'
-import { withPageLabels } from './page-labels.ts'
+import { labelsIn, withPageLabels } from './page-labels.ts'
 import type { LineReport, LongNote, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
@@ -43,6 +43,7 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
     noteText,
     flows,
   } = withPageLabels(galley, notes, options, () => plan(galley, notes, options, headHeight, clock))
+  const noteLabels = options.noteLabels && labelsIn(notes)
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
@@ -61,7 +62,14 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
   const report = { lines, spreads: spreadsOf(flows), reduced, longNotes: long, overfull, timings: clock.laps }
-  return { pages, pageOf, joined, ...(numberedLines && { numberedLines }), ...report }
+  return {
+    pages,
+    pageOf,
+    joined,
+    ...(numberedLines && { numberedLines }),
+    ...(noteLabels && { noteLabels }),
+    ...report,
+  }
 }
 
 /** Folios hold the number of their page until all pages are counted. */

@@ -35,7 +35,7 @@ export function setPages(context: EditionContext, design: Design): Promise<SetPa
 
 async function setDesign(context: EditionContext, design: Design): Promise<SetPages> {
   const { host, browser, warn } = context
-  const [{ html, marks }, options, script] = await Promise.all([
+  const [{ html, ...composed }, options, script] = await Promise.all([
     composeDocument(context, design),
     typesetOptions(context, design),
     host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
@@ -48,7 +48,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
     for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
     for (const warning of reducedBlocks(result.reduced, context.book, design)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
+    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, ...composed }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap, pdf }

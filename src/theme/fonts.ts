@@ -6,6 +6,7 @@ import type { ChosenFile } from './fonts/choose.ts'
 import { withBinaryEm } from './fonts/binary-em.ts'
 import { fontName, fontPath } from './fonts/coverage.ts'
 import type { UnavailableFamily } from './fonts/on-demand.ts'
+import { withEvenScripts } from './fonts/even-scripts.ts'
 import { slanted } from './fonts/slanted.ts'
 import { subsetFont } from './fonts/subset.ts'
 import type { FontRole, FontUse } from './fonts/use.ts'
@@ -125,7 +126,7 @@ async function load(
 ): Promise<FontFile> {
   const bytes = await host.disk.read(fontPath(family, subset, face))
   const format = wanted === 'woff2' && !isCut ? 'woff2' : 'truetype'
-  const made = format === 'woff2' ? bytes : await subsetFont(bytes, characters, host)
+  const made = format === 'woff2' ? bytes : withEvenScripts(await subsetFont(bytes, characters, host), family.package)
   return {
     family: cssName(family, subset),
     name: fontName(family.package, subset, face),

@@ -15,6 +15,7 @@ import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } fro
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { setInitials } from './initials.ts'
+import { closeRoots } from './roots.ts'
 import { setSmallPictures } from './small-pictures.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
@@ -94,7 +95,10 @@ function plan(
   clock: Stopwatch,
 ): Plan {
   numberItems(galley)
-  for (const root of [galley, notes]) setSmallPictures(root)
+  for (const root of [galley, notes]) {
+    setSmallPictures(root)
+    closeRoots(root)
+  }
   const reduced = [galley, notes].flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)

@@ -17,7 +17,7 @@ export function slanted(font: Uint8Array): Uint8Array | undefined {
   const tables = tablesOf(view)
   const table = (tag: string): DataView | undefined => {
     const found = tables.get(tag)
-    return found && new DataView(font.slice(found.offset, found.offset + found.length).buffer)
+    return found && new DataView(Uint8Array.from(font.subarray(found.offset, found.offset + found.length)).buffer)
   }
   const [head, hhea, hmtx, loca, glyf] = [table('head'), table('hhea'), table('hmtx'), table('loca'), table('glyf')]
   if (!head || !hhea || !hmtx || !loca || !glyf) return undefined

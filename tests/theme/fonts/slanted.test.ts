@@ -51,6 +51,12 @@ test.each([
   })
 })
 
+test('a font that lies in a larger buffer is slanted alike', async () => {
+  const upright = await font('noto-serif-hebrew/files/noto-serif-hebrew-latin-400-normal.woff2')
+  const larger = Buffer.concat([Buffer.alloc(7), upright])
+  expect(Buffer.from(slanted(larger.subarray(7)) ?? []).equals(Buffer.from(slanted(upright) ?? []))).toBe(true)
+})
+
 test('a font of PostScript outlines is left to the browser', () => {
   const head = new Uint8Array(12)
   head.set(new TextEncoder().encode('OTTO'))

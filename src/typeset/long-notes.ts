@@ -12,12 +12,16 @@ const pagesOfLongNote = 3
 
 /** What it costs that a part of a note longer than a page, the note lines `from` to `to`, leaves less than a third of its page to the text. */
 export function crowdedCost(text: number, from: number, to: number, measure: NoteMeasure): number {
-  const { height, noteLines, noteHeights, areBeside } = measure
-  if (areBeside || to <= from) return 0
-  const isLong = (line: number): boolean => (noteHeights[noteLines[line]?.note ?? -1] ?? 0) > height
-  const goesOver = (line: number): boolean => noteLines[line - 1]?.note === noteLines[line]?.note && isLong(line)
-  if (!goesOver(from) && !goesOver(to)) return 0
-  return crowded * Math.max(0, 1 - text / height / leastText)
+  const { areBeside, height } = measure
+  if (areBeside || to <= from || text >= height * leastText) return 0
+  if (!goesOverLong(from, measure) && !goesOverLong(to, measure)) return 0
+  return crowded * (1 - text / height / leastText)
+}
+
+/** Whether a note longer than a page goes over from the page that ends before a note line to the next. */
+export function goesOverLong(line: number, { height, noteLines, noteHeights }: NoteMeasure): boolean {
+  const note = noteLines[line]?.note ?? -1
+  return (noteHeights[note] ?? 0) > height && noteLines[line - 1]?.note === note
 }
 
 /** How many note lines are placed after each of the pages that the notes `from` to `to` fill by themselves. */

@@ -13,6 +13,8 @@ export type SeenText = {
   readonly width: number
   /** Size of the type, pt. */
   readonly size: number
+  /** Whether the letters of an upright font are set aslant, which PDF readers take for the end of a line. */
+  readonly isSlanted: boolean
 }
 
 export async function seenTexts(bytes: Uint8Array): Promise<readonly SeenText[]> {
@@ -23,7 +25,8 @@ export async function seenTexts(bytes: Uint8Array): Promise<readonly SeenText[]>
     const { items } = await (await document.getPage(page)).getTextContent()
     for (const { str, transform, width } of items.filter((item): item is TextItem => 'str' in item)) {
       const [, , c = 0, d = 0, x = 0, y = 0] = transform.map(Number)
-      if (str.trim() !== '') found.push({ text: str, page, x, y, width, size: Math.hypot(c, d) })
+      if (str.trim() !== '')
+        found.push({ text: str, page, x, y, width, size: Math.hypot(c, d), isSlanted: Math.abs(c) > 0.1 * Math.abs(d) })
     }
   }
   await document.destroy()
@@ -59,6 +62,30 @@ export async function embeddedFonts(bytes: Uint8Array): Promise<readonly string[
     .enumerateIndirectObjects()
     .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('FontName'))] : []))
     .flatMap((name) => (name instanceof PDFName ? [name.decodeText().replace(/^[A-Z]{6}\+/, '')] : []))
+  return [...new Set(names)].toSorted()
+}
+
+/** What the links of all pages are called by those who do not see them. */
+export async function linkNames(bytes: Uint8Array): Promise<readonly string[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const found: string[] = []
+  for (let page = 1; page <= document.numPages; page++) {
+    const annotations: readonly unknown[] = await (await document.getPage(page)).getAnnotations()
+    for (const { contentsObj } of annotations as readonly { readonly contentsObj: { readonly str: string } }[])
+      found.push(contentsObj.str)
+  }
+  await document.destroy()
+  return found
+}
+
+/** The embedded fonts that say that they are aslant. */
+export async function slantedFonts(bytes: Uint8Array): Promise<readonly string[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  const names = document.context.enumerateIndirectObjects().flatMap(([, object]) => {
+    const isSlanted = object instanceof PDFDict && String(object.get(PDFName.of('ItalicAngle')) ?? 0) !== '0'
+    return isSlanted ? [String(object.get(PDFName.of('FontName'))).replace(/^\/[A-Z]{6}\+/, '')] : []
+  })
   return [...new Set(names)].toSorted()
 }
 

@@ -23,6 +23,7 @@ import { surveyBook } from './epub/survey.ts'
 import type { Survey } from './epub/survey.ts'
 import { imprintGroups } from './imprint.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
+import { noItalics } from './no-italics.ts'
 import { markPages, pageMarks } from './page-marks.ts'
 import { pictureForReaders } from './pictures.ts'
 import { printedPages } from './printed-pages.ts'
@@ -45,6 +46,7 @@ export const epub: Edition = {
     const missing = new Set([...(fonts?.missing ?? []), ...cover.missing])
     const unavailable = [...(fonts?.unavailable ?? []), ...cover.unavailable]
     for (const warning of missingGlyphs(book, { missing: [...missing], unavailable })) warn(warning)
+    if (fonts) for (const warning of noItalics(book, theme.fonts)) warn(warning)
 
     const addresses = new Map(pictures.map(({ id, name }) => [id, `images/${name}`]))
     const families = fonts?.families.map(({ family }) => family) ?? []

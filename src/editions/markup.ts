@@ -41,16 +41,6 @@ export function rebuild(nodes: readonly ElementContent[], change: (node: Element
   )
 }
 
-/**
- * A head without words is a plain cell for those who go through a table by its heads. The book keeps it a head, because the tags of a PDF
- * want one for every cell.
- */
-export function headWithWords(head: Element): Element {
-  if (head.children.length > 0) return head
-  const { scope: _, ...properties } = head.properties
-  return { ...head, tagName: 'td', properties }
-}
-
 /** Whether an element has a class. */
 export function hasClass({ properties: { className } }: Pick<Element, 'properties'>, name: string): boolean {
   return Array.isArray(className) && className.includes(name)

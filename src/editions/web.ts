@@ -6,6 +6,7 @@ import { fontAddress } from './data-address.ts'
 import type { Edition, EditionContext } from './edition.ts'
 import { element, onLines, text } from './markup.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
+import { noItalics } from './no-italics.ts'
 import { printedPages } from './printed-pages.ts'
 import { colophon } from './web/colophon.ts'
 import { contents } from './web/contents.ts'
@@ -73,7 +74,7 @@ async function styles({ book, words }: Page, { theme, host, warn }: EditionConte
     fontFiles(theme, webFontUse(book, words), 'woff2', host),
     theme.style('web'),
   ])
-  for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  for (const warning of [...missingGlyphs(book, fonts), ...noItalics(book, theme.fonts)]) warn(warning)
   const { stacks } = fonts
   const names = `:root {
   --text: ${stacks.text};

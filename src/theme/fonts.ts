@@ -6,6 +6,8 @@ import type { ChosenFile } from './fonts/choose.ts'
 import { withBinaryEm } from './fonts/binary-em.ts'
 import { fontName, fontPath } from './fonts/coverage.ts'
 import type { UnavailableFamily } from './fonts/on-demand.ts'
+import { withEvenScripts } from './fonts/even-scripts.ts'
+import { slanted } from './fonts/slanted.ts'
 import { subsetFont } from './fonts/subset.ts'
 import type { FontRole, FontUse } from './fonts/use.ts'
 import type { FontFamily, FontFile, Theme } from './theme.ts'
@@ -37,7 +39,7 @@ export type FontResult = {
  *
  * @param format `woff2`: the files as the packages have them, but for families that were fetched and that of formulas:
  *   those weigh much and are cut down in any case · `truetype`: all are cut down to the characters (for EPUB and the cover) · `print`: so are these,
- *   and their em is a power of two (see `withBinaryEm`)
+ *   and their em is a power of two (see `withBinaryEm`); families without italics get a slanted face
  * @throws ChapbookError when a font package is not installed
  */
 export async function fontFiles(
@@ -61,10 +63,16 @@ export async function fontFiles(
   const fetched = new Map(
     chosen.flatMap(({ family }) => (family.folder === undefined ? [] : [[family.package, family] as const])),
   )
+  const files = await Promise.all(chosen.map((file) => load(file, format, isHeavy(file.family, fonts), host)))
   const ownFamilies = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, fonts.math]
   const families = [...ownFamilies, ...fonts.fallbacks, ...fetched.values()]
   return {
-    files: await Promise.all(chosen.map((file) => load(file, format, isHeavy(file.family, fonts), host))),
+    files: files.flatMap((file, index) => {
+      const family = chosen[index]?.family
+      const isUpright =
+        family && [fonts.text, fonts.smallCapitals, fonts.heading].includes(family) && !hasItalics(family)
+      return format === 'print' && isUpright ? [file, ...slantedFile(file)] : [file]
+    }),
     families: families.filter((family) => chosen.some((file) => file.family === family)),
     stacks: {
       text: stack(text.names, 'serif'),
@@ -118,7 +126,7 @@ async function load(
 ): Promise<FontFile> {
   const bytes = await host.disk.read(fontPath(family, subset, face))
   const format = wanted === 'woff2' && !isCut ? 'woff2' : 'truetype'
-  const made = format === 'woff2' ? bytes : await subsetFont(bytes, characters, host)
+  const made = format === 'woff2' ? bytes : withEvenScripts(await subsetFont(bytes, characters, host), family.package)
   return {
     family: cssName(family, subset),
     name: fontName(family.package, subset, face),
@@ -127,6 +135,17 @@ async function load(
     format,
     bytes: wanted === 'print' ? withBinaryEm(made) : made,
   }
+}
+
+/** Whether a family has italics, of whatever weight. */
+export function hasItalics({ faces }: FontFamily): boolean {
+  return faces.some(({ style }) => style === 'italic')
+}
+
+/** The slanted twin of an upright face; none where its outlines are not TrueType, and the browser slants them. */
+function slantedFile(file: FontFile): readonly FontFile[] {
+  const bytes = slanted(file.bytes)
+  return bytes ? [{ ...file, name: `${file.name}-slanted`, style: 'italic', bytes }] : []
 }
 
 /** Such a family is cut down to the characters of the book wherever it is used: a hundred times what is needed of it. */

@@ -3,7 +3,7 @@
 import { breaksOf } from './breaks.ts'
 import { planInColumns } from './columns.ts'
 import type { Leaf } from './galley.ts'
-import { linesOfNotes } from './note-lines.ts'
+import { heightsOfNotes, linesOfNotes } from './note-lines.ts'
 import { linesBeside } from './side-notes.ts'
 import { planPages, type PageMeasure, type PagePlan } from './page-breaks.ts'
 import type { TypesetOptions } from './types.ts'
@@ -34,7 +34,8 @@ export function planFlows(
   const noteLines = notesBeside ? linesBeside(noteGalley, leading) : noteGalley
   const noteEnds = new Map<string, number>()
   noteLines.forEach((line, index) => noteEnds.set(notes.children[line.note]?.id ?? '', index + 1))
-  const measure: PageMeasure = { height, leading, noteGap, noteLines, areBeside: notesBeside }
+  const noteHeights = heightsOfNotes(noteLines)
+  const measure: PageMeasure = { height, leading, noteGap, noteLines, noteHeights, areBeside: notesBeside }
 
   let notesBefore = 0
   let pagesBefore = 0

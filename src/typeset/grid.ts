@@ -37,7 +37,8 @@ export function alignToGrid(leaves: readonly Leaf[], leading: number): ReadonlyM
 
 /** Puts space above a leaf, px, in the place of what stood there for the grid. */
 export function addSpaceAbove({ element, paddingTop, zoom }: Leaf, space: number): void {
-  element.style.paddingTop = `${paddingTop + space / zoom}px`
+  // Computed lengths are rounded: what is left of a space that is taken away may be less than nothing, which CSS would not take.
+  element.style.paddingTop = `${Math.max(0, paddingTop + space / zoom)}px`
 }
 
 /** What a height lacks to a whole number of lines, px. */

@@ -23,7 +23,8 @@ export function headsOf(text: readonly Leaf[], { heads, versoHead }: TypesetOpti
   const marks = heads === 'chapter' ? [] : marksIn(text, heads === 'section' ? /^H2$/ : /^(?:H[2-6]|DT)$/)
   const fit = fitter()
   return (page, isVerso) => {
-    const chapter = chapters[page.from.leaf] || versoHead
+    // A page of notes alone belongs to the text before it.
+    const chapter = chapters[page.from.leaf - (page.from === page.to ? 1 : 0)] || versoHead
     if (heads === 'chapter' || (heads === 'section' && isVerso)) return fit(isVerso ? versoHead : chapter)
     const onPage = marks.filter(({ leaf }) => isOnPage(leaf, page))
     const inForce = marks.findLast(({ leaf }) => leaf < page.from.leaf && chapters[leaf] === chapters[page.from.leaf])

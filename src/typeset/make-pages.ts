@@ -190,6 +190,8 @@ function fill(
 ): Piece | undefined {
   let first: Piece | undefined
   let last: Piece | undefined
+  // On a page of notes alone the text stands still.
+  if (from === to) return undefined
   for (let index = from.leaf; index < to.leaf || (index === to.leaf && to.line > 0); index++) {
     const leaf = pieces[index]
     const piece = leaf?.byLine.get(index === from.leaf ? from.line : 0)

@@ -20,6 +20,8 @@ export type NoteMeasure = {
   /** Room between the text and the notes, px. */
   readonly noteGap: number
   readonly noteLines: readonly NoteLine[]
+  /** Of each whole note, px. */
+  readonly noteHeights: readonly number[]
   /** Notes stand beside the text and take no room below it. */
   readonly areBeside: boolean
 }
@@ -43,6 +45,14 @@ export function linesOfNotes(leaves: readonly Leaf[], notes: HTMLElement): reado
       }
     })
   })
+}
+
+/** How high each note is, from its first line to its last, px. */
+export function heightsOfNotes(lines: readonly NoteLine[]): readonly number[] {
+  const tops: number[] = []
+  const heights: number[] = []
+  for (const { note, top, bottom } of lines) heights[note] = bottom - (tops[note] ??= top)
+  return heights
 }
 
 /** Places as many lines of the notes `from` to `to` as fit beside or below `text` px of text; tells how many are placed in all. */

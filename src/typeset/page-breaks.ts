@@ -6,6 +6,7 @@
  */
 
 import { heightBetween, type Break } from './breaks.ts'
+import { crowdedCost, goesOverLong, notePage, pagesOfNotes } from './long-notes.ts'
 import { debtOf, fitNotes, footHeight, type NoteMeasure } from './note-lines.ts'
 
 /** A page: text from one break to another, notes from one note line to another. */
@@ -50,6 +51,8 @@ export function planPages(breaks: readonly Break[], measure: PageMeasure, starts
   /** Note lines placed on the pages up to a break, on the best way to it. */
   const placed = new Int32Array(breaks.length * ways)
   const isStretched = new Uint8Array(breaks.length * ways)
+  /** Pages of notes alone before the one that ends here. */
+  const notePages = new Uint8Array(breaks.length * ways)
   const start = startsOnRecto ? afterFreeVerso : afterRecto
   best[start] = 0
   placed[start] = breaks[0]?.notes ?? 0
@@ -65,31 +68,46 @@ export function planPages(breaks: readonly Break[], measure: PageMeasure, starts
       // A block higher than a page is set all the same, from the nearest break before it.
       if (isOverfull && isReached) break
       const more = next ? heightBetween(begin, next) : 0
+      let candidate: Candidate | undefined
       let page: Page | undefined
       for (let way = 0; way < ways; way++) {
         const before = from * ways + way
         const sofar = best[before] ?? Infinity
         if (sofar === Infinity) continue
         const carried = placed[before] ?? 0
-        if (page?.carried !== carried)
-          page = pageOf({ begin, end, next, text, more, carried, isFirst: from === 0, isLast: to === last }, measure)
+        if (page?.carried !== carried || !candidate) {
+          candidate = { begin, end, next, text, more, carried, isFirst: from === 0, isLast: to === last }
+          page = pageOf(candidate, measure)
+        }
         isReached = true
-        const reach = (short: number, cost: number, stretch: 0 | 1): void => {
-          const at = to * ways + wayAfter(way, short)
-          const sum = sofar + cost + apart(way, short)
-          if (sum >= (best[at] ?? Infinity) || !page) return
+        const reach = (
+          { notes }: Page,
+          short: number,
+          cost: number,
+          stretch: 0 | 1,
+          facing: number,
+          alone: number,
+        ): void => {
+          const at = to * ways + wayAfter(facing, short)
+          const sum = sofar + cost + apart(facing, short)
+          if (sum >= (best[at] ?? Infinity)) return
           best[at] = sum
           previous[at] = before
-          placed[at] = page.notes
+          placed[at] = notes
           isStretched[at] = stretch
+          notePages[at] = alone
         }
-        reach(page.short, page.cost, 0)
-        if (page.canStretch) reach(page.short - 1, page.cost - page.short ** 2 + (page.short - 1) ** 2 + stretched, 1)
+        const { short, cost } = page
+        reach(page, short, cost, 0, way, 0)
+        if (page.canStretch) reach(page, short - 1, cost - short ** 2 + (short - 1) ** 2 + stretched, 1, way, 0)
+        if (page.isBegun || !goesOverLong(carried, measure)) continue
+        const later = afterNotePages(candidate, measure)
+        if (later) reach(later, later.short, later.cost, 0, wayAfterNotes(way, later.alone), later.alone)
       }
       if (isOverfull) break
     }
   }
-  return trace(breaks, { best, previous, placed, isStretched }, measure)
+  return trace(breaks, { best, previous, placed, isStretched, notePages }, measure)
 }
 
 type Page = {
@@ -97,6 +115,8 @@ type Page = {
   /** Note lines placed with this page. */
   readonly notes: number
   readonly cost: number
+  /** Whether every note that is called on it begins on it. */
+  readonly isBegun: boolean
   /** Lines left empty; -1 where it does not matter. */
   readonly short: number
   readonly canStretch: boolean
@@ -119,12 +139,15 @@ function pageOf({ begin, end, next, text, more, carried, isFirst, isLast }: Cand
   const { height, leading, noteLines } = measure
   const notes = fitNotes(carried, end.notes, text, measure)
   const debt = debtOf(notes, end.notes, measure) - debtOf(carried, begin.notes, measure)
-  if (text > height + 0.5) return { carried, notes, cost: overfull + text + debt, short: -1, canStretch: false }
+  if (text > height + 0.5)
+    return { carried, notes, cost: overfull + text + debt, isBegun: true, short: -1, canStretch: false }
   const isBegun = notes === end.notes || noteLines[notes - 1]?.note === noteLines[end.notes - 1]?.note
-  const left = notes < end.notes ? noteContinued + (isBegun ? 0 : noteNotBegun) : 0
+  const continued = notes < end.notes ? noteContinued + (isBegun ? 0 : noteNotBegun) : 0
+  const left = continued + crowdedCost(text, carried, notes, measure)
   if (isLast) {
     const isShort = !isFirst && text < fewestLinesOnLastPage * leading - 0.5
-    return { carried, notes, cost: debt + left + (isShort ? shortLastPage : 0), short: -1, canStretch: false }
+    const cost = debt + left + (isShort ? shortLastPage : 0)
+    return { carried, notes, cost, isBegun, short: -1, canStretch: false }
   }
   const foot = footHeight(carried, notes, measure)
   const isFull = next !== undefined && more + footHeight(carried, next.notes, measure) > height + 0.5
@@ -135,7 +158,26 @@ function pageOf({ begin, end, next, text, more, carried, isFirst, isLast }: Cand
   const short = foot > 0 ? 0 : isGap ? -1 : Math.max(0, Math.round(slack))
   // Off the grid half a line may be left, which has no room for a whole one.
   const canStretch = short === 1 && slack > 0.99 && end.headings > begin.headingsWithNext
-  return { carried, notes, cost: debt + left + empty + end.penalty, short, canStretch }
+  return { carried, notes, cost: debt + left + empty + end.penalty, isBegun, short, canStretch }
+}
+
+/** The same page after as many pages of notes alone as let all notes begin on it that are called there. */
+function afterNotePages(candidate: Candidate, measure: PageMeasure): (Page & { readonly alone: number }) | undefined {
+  const { begin, carried } = candidate
+  for (const [index, placed] of pagesOfNotes(carried, begin.notes, measure).entries()) {
+    const page = pageOf({ ...candidate, carried: placed }, measure)
+    if (!page.isBegun) continue
+    const alone = index + 1
+    const paid = debtOf(placed, begin.notes, measure) - debtOf(carried, begin.notes, measure)
+    return { ...page, alone, cost: page.cost + paid + alone * notePage }
+  }
+  return undefined
+}
+
+/** Nobody compares where a page of notes ends. */
+function wayAfterNotes(way: number, pages: number): number {
+  const isRectoLast = (way === afterRecto) === (pages % 2 === 0)
+  return isRectoLast ? afterRecto : afterFreeVerso
 }
 
 /**
@@ -164,11 +206,12 @@ type Search = {
   readonly previous: Int32Array
   readonly placed: Int32Array
   readonly isStretched: Uint8Array
+  readonly notePages: Uint8Array
 }
 
 function trace(
   breaks: readonly Break[],
-  { best, previous, placed, isStretched }: Search,
+  { best, previous, placed, isStretched, notePages }: Search,
   measure: PageMeasure,
 ): readonly PagePlan[] {
   const pages: PagePlan[] = []
@@ -177,27 +220,33 @@ function trace(
   for (let way = 1; way < ways; way++)
     if ((best[last * ways + way] ?? Infinity) < (best[at] ?? Infinity)) at = last * ways + way
   const end = breaks[last]
-  let left = placed[at] ?? 0
+  const left = placed[at] ?? 0
   while (at >= ways) {
     const before = previous[at] ?? -1
     const from = breaks[Math.floor(before / ways)]
     const to = breaks[Math.floor(at / ways)]
     if (!from || !to) throw new Error('A flow has a break that no page leads to')
-    const notesFrom = placed[before] ?? 0
+    const carried = placed[before] ?? 0
+    const alone = pagesOfNotes(carried, from.notes, measure).slice(0, notePages[at])
+    const notesFrom = alone.at(-1) ?? carried
     const notesTo = placed[at] ?? 0
     const stretch = isStretched[at] === 1
     const foot = footHeight(notesFrom, notesTo, measure)
     const slack = (measure.height - heightBetween(from, to) - foot) / measure.leading
     const short = foot > 0 ? 0 : Math.round(slack) - (stretch ? 1 : 0)
     pages.push({ from, to, notesFrom, notesTo, short, isStretched: stretch })
+    pages.push(...notesAlone(from, carried, alone).toReversed())
     at = before
   }
   pages.reverse()
   // Notes that are left over fill pages of their own.
-  while (end && left < end.notes) {
-    const next = Math.max(fitNotes(left, end.notes, 0, { ...measure, noteGap: 0 }), left + 1)
-    pages.push({ from: end, to: end, notesFrom: left, notesTo: next, short: 0, isStretched: false })
-    left = next
-  }
+  if (end) pages.push(...notesAlone(end, left, pagesOfNotes(left, end.notes, measure)))
   return pages
+}
+
+function notesAlone(at: Break, from: number, ends: readonly number[]): readonly PagePlan[] {
+  return ends.map((notesTo, index) => {
+    const notesFrom = ends[index - 1] ?? from
+    return { from: at, to: at, notesFrom, notesTo, short: 0, isStretched: false }
+  })
 }

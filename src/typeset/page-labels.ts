@@ -40,6 +40,14 @@ export function withPageLabels<Plan extends Planned>(
   }
 }
 
+/** The labels that the notes bear, by their ids. */
+export function labelsIn(notes: HTMLElement): Readonly<Record<string, string>> {
+  const labels = [...notes.children].map(
+    (note) => [note.id, note.querySelector('.note-number')?.textContent ?? ''] as const,
+  )
+  return Object.fromEntries(labels)
+}
+
 function labelsOf(
   { flows, noteText }: Planned,
   notes: HTMLElement,

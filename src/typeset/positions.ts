@@ -4,8 +4,8 @@ import type { LineStart } from './cut.ts'
 import type { TextPosition } from './types.ts'
 
 /** The position at which a block of the galley begins; `undefined` where it holds no text of a chapter. */
-export function positionOf(element: HTMLElement): TextPosition | undefined {
-  const at = element.dataset['at'] ?? element.querySelector<HTMLElement>('[data-at]')?.dataset['at']
+export function positionOf(element: Element): TextPosition | undefined {
+  const at = element.getAttribute('data-at') ?? element.querySelector('[data-at]')?.getAttribute('data-at')
   const [, chapter, block] = /^(.*)\/(\d+)$/.exec(at ?? '') ?? []
   return chapter === undefined ? undefined : { chapter, block: Number(block), character: 0 }
 }

@@ -52,8 +52,12 @@ export type TypesetResult = {
   readonly spreads: { readonly all: number; readonly alike: number }
   /** The lines that are counted, in order, where lines are numbered; every fifth bears its number. */
   readonly numberedLines?: readonly NumberedLine[]
-  /** Blocks that were made smaller because they are wider than their column or higher than a page. */
+  /** Blocks that were made smaller because they are wider than their column or higher than a page, and pictures that became strips. */
   readonly reduced: readonly ReducedBlock[]
+  /** By the id of the note, where notes are counted on each page. */
+  readonly noteLabels?: Readonly<Record<string, string>>
+  /** Notes that are longer than three pages. */
+  readonly longNotes: readonly LongNote[]
   /** Pages whose text goes beyond the text block, and by how many px; a defect. */
   readonly overfull: readonly { readonly page: number; readonly down: number; readonly across: number }[]
   /** Time spent, ms, by step. */
@@ -81,8 +85,19 @@ export type PageDetail = {
   readonly beginning?: TextPosition
 }
 
-/** Where a block that was set smaller stands, and the size of its type, px; absent where it has no text of a chapter, or no text. */
-export type ReducedBlock = { readonly position?: TextPosition; readonly size?: number }
+/** A block that was set smaller. */
+export type ReducedBlock = {
+  readonly kind: 'table' | 'block' | 'formula' | 'picture'
+  /** Absent where it has no text of a chapter. */
+  readonly position?: TextPosition
+  /** The id of the note that it stands in. */
+  readonly note?: string
+  /** Size of its type, or width of a picture, px; absent where it has no text. */
+  readonly size?: number | undefined
+}
+
+/** The id of a note, and how many pages it would fill by itself. */
+export type LongNote = { readonly note: string; readonly pages: number }
 
 /** A chapter's id, the number of a leaf block of it, and UTF-16 units of the block's text. */
 export type TextPosition = { readonly chapter: string; readonly block: number; readonly character: number }

@@ -9,10 +9,13 @@
 
 import { heightAbove, standAbove } from './columns-of-page.ts'
 import { fitAll } from './fit-all.ts'
+import { longNotes } from './long-notes.ts'
+import { heightsOfNotes, linesOfNotes } from './note-lines.ts'
 import { freezeTables, leafElements, measureLeaves, numberItems, type Leaf } from './galley.ts'
 import { planFlows, type Flow, type PlannedFlow } from './flows.ts'
 import { alignToGrid } from './grid.ts'
 import { setInitials } from './initials.ts'
+import { closeRoots } from './roots.ts'
 import { setSmallPictures } from './small-pictures.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
@@ -21,8 +24,8 @@ import { lineStartsOf } from './line-starts.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { readTypefaces } from './read-typefaces.ts'
 import { reduceBlocks } from './reduce.ts'
-import { withPageLabels } from './page-labels.ts'
-import type { LineReport, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
+import { labelsIn, withPageLabels } from './page-labels.ts'
+import type { LineReport, LongNote, ReducedBlock, TypesetOptions, TypesetResult } from './types.ts'
 
 /** Changes the document in place; rejects where `#galley` or `#notes` is missing. Once a document. */
 export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
@@ -35,9 +38,15 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
 
   const spanning = document.getElementById('spanning')
   const headHeight = heightAbove(spanning, options.leading)
-  const { lines, reduced, text, noteText, flows } = withPageLabels(galley, notes, options, () =>
-    plan(galley, notes, options, headHeight, clock),
-  )
+  const {
+    lines,
+    reduced,
+    longNotes: long,
+    text,
+    noteText,
+    flows,
+  } = withPageLabels(galley, notes, options, () => plan(galley, notes, options, headHeight, clock))
+  const noteLabels = options.noteLabels && labelsIn(notes)
   const book = makePages(flows, { galley, notes, text, noteText }, options)
   document.body.replaceChildren(book.element)
   document.body.classList.add('paginated')
@@ -57,8 +66,15 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
   const { joined } = book
-  const report = { lines, spreads: spreadsOf(flows), reduced, overfull, timings: clock.laps }
-  return { pages, pageOf, joined, ...(numberedLines && { numberedLines }), ...report }
+  const report = { lines, spreads: spreadsOf(flows), reduced, longNotes: long, overfull, timings: clock.laps }
+  return {
+    pages,
+    pageOf,
+    joined,
+    ...(numberedLines && { numberedLines }),
+    ...(noteLabels && { noteLabels }),
+    ...report,
+  }
 }
 
 /** Folios hold the number of their page until all pages are counted. */
@@ -70,6 +86,7 @@ function fillFolios(book: HTMLElement, words: string, pages: number): void {
 type Plan = Galleys & {
   readonly lines: LineReport
   readonly reduced: readonly ReducedBlock[]
+  readonly longNotes: readonly LongNote[]
   readonly flows: readonly PlannedFlow[]
 }
 
@@ -85,7 +102,10 @@ function plan(
   const faces = readTypefaces(roots)
   clock.lap('styles')
   numberItems(galley)
-  for (const root of roots) setSmallPictures(root)
+  for (const root of roots) {
+    setSmallPictures(root)
+    closeRoots(root)
+  }
   const reduced = roots.flatMap((root) => reduceBlocks(root, options.height))
   freezeTables(galley)
   setLeaders(galley)
@@ -99,7 +119,8 @@ function plan(
 
   const flows = planFlows(flowsOf(galley, text), text, noteText, notes, options, headHeight)
   clock.lap('plan')
-  return { galley, notes, text, noteText, lines, reduced, flows }
+  const long = longNotes(heightsOfNotes(linesOfNotes(noteText, notes)), notes, options.height)
+  return { galley, notes, text, noteText, lines, reduced, longNotes: long, flows }
 }
 
 function required(id: string): HTMLElement {

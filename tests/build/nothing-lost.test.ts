@@ -48,7 +48,9 @@ describe.each(manuscripts())('%s', (_, folder, manuscript) => {
 /** The sample, what the checkers are given, and all small fixtures: name, folder of the command, manuscript. */
 function manuscripts(): [name: string, folder: string, manuscript: string][] {
   const conformance = join(root, 'tests/conformance/manuscripts')
-  const rooms = ['features', 'checks', 'read', 'assemble'].map((room) => join(root, 'tests/manuscript', room))
+  const rooms = ['manuscript/features', 'manuscript/checks', 'manuscript/read', 'manuscript/assemble', 'build/bad-layouts'].map(
+    (room) => join(root, 'tests', room),
+  )
   return [
     ['the sample', root, 'manuscript'],
     ...foldersIn(conformance).map((name): [string, string, string] => [name, conformance, name]),

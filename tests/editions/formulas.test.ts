@@ -1,9 +1,14 @@
+import type { ElementContent } from 'hast'
+import { PDFDocument } from 'pdf-lib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { formulaLine } from '../../src/book/formula-line.ts'
 import { spokenFormula } from '../../src/editions/formulas/spoken.ts'
+import { element } from '../../src/editions/markup.ts'
+import { headWithWords } from '../../src/editions/table-heads.ts'
 import { toMathml } from '../../src/manuscript/features/formulas/to-mathml.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 import { memoryHost } from '../memory-host.ts'
+import { paintedBoxes, seenTexts, type SeenText } from '../pdf-look.ts'
 import { withPackageFiles } from './package-host.ts'
 import { closeBrowser, readMarkdown, renderPrint } from './print/render.ts'
 
@@ -72,10 +77,10 @@ describe('a PDF with formulas', () => {
     expect(await formulasIn(bytes)).toEqual(['x squared', 'a over b', 'y', 'square root of 2', 'z'])
   })
 
-  test('sets one that is wider than the page smaller, and never into the margin', async () => {
+  test('sets one that is wider than the page smaller and never into the margin, and names its line', async () => {
     const wide = Array.from({ length: 40 }, (_, index) => `a_{${index}}`).join(' + ')
     const { warnings } = await renderPrint(await readMarkdown(`# One\n\n$$ ${wide} $$\n`))
-    expect(warnings).toEqual([])
+    expect(warnings.map(({ ruleId, place }) => [ruleId, place?.line])).toEqual([['small-type', 8]])
   })
 })
 
@@ -93,3 +98,44 @@ async function formulasIn(bytes: Uint8Array): Promise<readonly string[]> {
   await document.destroy()
   return found
 }
+
+describe('on paper', () => {
+  test('nothing stands behind the bar of a root, and figures stand on one line beside all letters', async () => {
+    const { bytes } = await renderPrint(await readMarkdown(String.raw`$\sqrt{\sqrt{x}}z$ and $a^2b^3$`))
+    const texts = await seenTexts(bytes)
+    const find = (sign: string): SeenText | undefined => texts.find(({ text }) => text.normalize('NFKC') === sign)
+    const [x, z, two, three] = ['x', 'z', '2', '3'].map(find)
+    expect((z?.x ?? Infinity) - (x?.x ?? 0) - (x?.width ?? 0)).toBeLessThan(2)
+    expect(two?.y).toBeCloseTo(three?.y ?? 0, 1)
+  })
+
+  test('what is struck out is struck by lines that every reader of PDFs draws', async () => {
+    const text = String.raw`$\cancel{x+1}$ $\bcancel{y}$ $\xcancel{z}$ $\sout{w}$`
+    const { bytes, warnings } = await renderPrint(await readMarkdown(text))
+    const file = await PDFDocument.load(bytes, { updateMetadata: false })
+    const shadings = file.context
+      .enumerateIndirectObjects()
+      .filter(([, object]) => String(object).includes('/ShadingType'))
+    expect(shadings).toEqual([])
+    const drawn = (await paintedBoxes(bytes)).filter(
+      ({ left, right, top, bottom }) => 210 - left - right > 1 && 297 - top - bottom > 1,
+    )
+    expect(drawn.length).toBeGreaterThan(3)
+    expect(warnings).toEqual([])
+  })
+})
+
+describe('a head of a table that is nothing but a formula', () => {
+  const head = (children: readonly ElementContent[]) => element('th', { scope: 'col' }, children)
+  const math = element('math', { display: 'inline' }, mathOf('x^2').children)
+
+  test('has the words of the formula for its name', () => {
+    const [named] = headWithWords(head([element('em', {}, [math])]), english).children
+    expect(JSON.stringify(named)).toContain('"ariaLabel":"x squared"')
+  })
+
+  test('needs none beside words', () => {
+    const worded = head([{ type: 'text', value: 'Speed ' }, math])
+    expect(headWithWords(worded, english)).toBe(worded)
+  })
+})

@@ -66,7 +66,15 @@ function pages(
   { lines = 10, noteLengths = [] as readonly number[], startsOnRecto = true } = {},
 ): readonly PagePlan[] {
   const { noteLines, noteEnds } = notes(noteLengths)
-  const measure: PageMeasure = { height: lines * leading, leading, noteGap: leading, noteLines, areBeside: false }
+  const noteHeights = noteLengths.map((length) => length * leading)
+  const measure: PageMeasure = {
+    height: lines * leading,
+    leading,
+    noteGap: leading,
+    noteLines,
+    noteHeights,
+    areBeside: false,
+  }
   const leaves = galley(blocks)
   return planPages(breaksOf(leaves, 0, leaves.length - 1, 0, noteEnds, leading), measure, startsOnRecto)
 }
@@ -74,6 +82,34 @@ function pages(
 /** Where each page but the first begins: `leaf:line`. */
 const begins = (plan: readonly PagePlan[]): readonly string[] =>
   plan.slice(1).map(({ from }) => `${from.leaf}:${from.line}`)
+
+describe('notes longer than a page', () => {
+  /** Lines of text on each page, and lines of notes. */
+  const shares = (plan: readonly PagePlan[]): readonly string[] =>
+    plan.map(({ from, to, notesFrom, notesTo }) => `${(to.end - from.begin) / leading}+${notesTo - notesFrom}`)
+  const paragraphs = Array.from({ length: 30 }, () => ({ lines: 4 }))
+
+  test('leave a third of each page to the text', () => {
+    const blocks = [{ lines: 4, calls: [{ line: 3, note: 'note-1' }] }, ...paragraphs]
+    const plan = pages(blocks, { lines: 12, noteLengths: [35] })
+    expect(shares(plan).slice(0, 6)).toEqual(['4+7', '4+7', '4+7', '4+7', '4+7', '12+0'])
+  })
+
+  test('fill pages alone where the next call would stand far from its note', () => {
+    const blocks = [
+      { lines: 4, calls: [{ line: 3, note: 'note-1' }] },
+      { lines: 4, calls: [{ line: 1, note: 'note-2' }] },
+      ...paragraphs,
+    ]
+    const plan = pages(blocks, { lines: 12, noteLengths: [35, 1] })
+    expect(shares(plan).slice(0, 4)).toEqual(['4+7', '0+11', '0+11', '4+7'])
+  })
+
+  test('are followed by the text that is left, or by nothing', () => {
+    const plan = pages([{ lines: 4, calls: [{ line: 3, note: 'note-1' }] }], { lines: 12, noteLengths: [35] })
+    expect(shares(plan)).toEqual(['4+7', '0+11', '0+11', '0+6'])
+  })
+})
 
 describe('pages', () => {
   test('follow one another without a gap from the first leaf to the last', () => {

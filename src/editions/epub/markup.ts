@@ -3,8 +3,9 @@
 import type { Element, Properties } from 'hast'
 import type { Words } from '../../theme/theme.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
-import { hasClass, headWithWords } from '../markup.ts'
+import { hasClass } from '../markup.ts'
 import { titledQuestions } from '../questions.ts'
+import { headWithWords } from '../table-heads.ts'
 
 export type MarkupContext = {
   /** The file that is written. */
@@ -33,7 +34,7 @@ export function adaptElement(element: Element, context: MarkupContext): Element 
     case 'pre':
       return add(element, { dir: 'ltr' })
     case 'th':
-      return headWithWords(element)
+      return headWithWords(element, context.words)
     case 'aside':
       return box(element)
     case 'math':

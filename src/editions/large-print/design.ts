@@ -36,6 +36,7 @@ export function largePrintDesign(
     isOffGrid: true,
     opening: 'plain',
     fonts: largeFonts,
+    legible: { points: smallest, setting: 'large-print' },
     adapt: (book) => withPageMarks(uprightPassages(book), printedPages),
   }
 }
@@ -49,6 +50,8 @@ const margins = { top: 20, edge: 10 }
 /** Room at the sides for the number of a page of the ordinary edition, parts of the size of type. */
 const signWidth = 2.6
 const fewestLines = 8
+/** As the guidelines ask, whatever larger size is chosen. */
+const smallest = 18
 /** Width of the narrowest text block, parts of the size of type: about twenty characters. */
 const narrowest = 10
 

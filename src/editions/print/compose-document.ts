@@ -1,25 +1,32 @@
 /** Gathers what the printed document is made of: styles, fonts, pictures, and the book as the design wants it. */
 
 import { fontFaceCss, fontFiles, type FontResult } from '../../theme/fonts.ts'
+import type { OutlineEntry } from '../../book/book.ts'
 import type { FinishOptions } from '../../pdf/finish.ts'
-import type { FontFamily, FontFile } from '../../theme/theme.ts'
+import type { FontFamily, FontFile, Words } from '../../theme/theme.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
 import { missingGlyphs } from '../missing-glyphs.ts'
+import { noItalics } from '../no-italics.ts'
 import { firstParagraphs, initialOf, withBeginnings } from './beginnings.ts'
 import type { Design } from './design.ts'
 import { printDocument } from './document.ts'
 import { printFontUse } from './font-use.ts'
 import { nameFormulas } from './formulas.ts'
 import { drawInitials } from './initials.ts'
-import { noteLabels, symbols, withLabels } from './note-labels.ts'
+import { noteLabels, symbols, withLabels, type NoteLabels } from './note-labels.ts'
 import { openingsFor } from './openings.ts'
+import { printedOutline } from './outline.ts'
 
 export type ComposedDocument = {
   readonly html: string
   /** Structure types and descriptions by the names that the document bears. */
   readonly marks: FinishOptions['marks']
+  readonly outline: readonly OutlineEntry[]
+  /** As the pages show them, unless they are counted on each page. */
+  readonly noteLabels: NoteLabels
+  readonly words: Words
 }
 
 /** Writes the document of a design, with everything in it that the browser needs; warns of characters that no font has. */
@@ -43,7 +50,7 @@ export async function composeDocument(
     readPictures(book, host),
   ])
   const faces = fontFaceCss(fonts.files, fontAddress)
-  for (const warning of missingGlyphs(book, fonts)) warn(warning)
+  for (const warning of [...missingGlyphs(book, fonts), ...noItalics(book, families)]) warn(warning)
   const letters = new Set(opening === 'drop-capital' ? first.map(initialOf).filter((letter) => letter !== '') : [])
   const initials = await drawInitials(letters, uprightText(fonts), geometry, book.metadata.language)
   const begun = withBeginnings(book, first, opening, initials)
@@ -67,7 +74,8 @@ export async function composeDocument(
     noteLabels: labels,
     frame: await design.frame?.(context, words),
   })
-  return { html, marks: named.marks }
+  const outline = printedOutline({ book, words, notes: print.notes })
+  return { html, marks: named.marks, outline, noteLabels: labels, words }
 }
 
 /** The files of the text in the order in which the browser asks them for a letter. */

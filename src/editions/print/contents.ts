@@ -7,16 +7,19 @@ import { eachElement } from '../../book/trees.ts'
 import { fill } from '../../theme/words.ts'
 import { element } from '../markup.ts'
 import type { PrintDocument } from './document.ts'
+import { printedOutline } from './outline.ts'
 import { flow, type FlowProperties } from './front-matter.ts'
 
 /** Every chapter with its page; sections too where the chapters are few. `foot` stands below, at the foot of the page. */
 export function contentsPage(
-  { book: { outline, metadata }, words }: PrintDocument,
+  { book, words, notes }: PrintDocument,
   foot: Element | undefined,
   properties: FlowProperties,
 ): Element {
+  // Notes of a chapter are found with it.
+  const outline = notes === 'book' ? printedOutline({ book, words, notes }) : book.outline
   const depth = outline.length <= 12 ? 1 : 0
-  const { language } = metadata
+  const { language } = book.metadata
   return listPage('contents', fill(words, 'contents'), properties, [
     list(
       outline.map((entry) => contentsEntry(entry, depth, language)),

@@ -32,6 +32,8 @@ export type Design = {
   readonly lineNumbers?: 'page' | 'continuous'
   /** How chapters begin. @default as the theme says */
   readonly opening?: ChapterOpening
+  /** Its readers need type of so many pt, which the setting of this name gives more room. @default what others can read */
+  readonly legible?: { readonly points: number; readonly setting: string }
   /** What it sets otherwise than it is marked; words stay as they are. */
   readonly adapt?: (book: Book) => Book
 }

@@ -4,29 +4,30 @@ import type { Book, OutlineEntry } from '../../book/book.ts'
 import { finishPdf, type FinishOptions, type PdfFinding } from '../../pdf/finish.ts'
 import type { TypesetResult } from '../../typeset/types.ts'
 import type { EditionContext, EditionWarning } from '../edition.ts'
+import { fill } from '../../theme/words.ts'
 import { documentFacts } from '../facts.ts'
+import type { ComposedDocument } from './compose-document.ts'
 
 /** What was printed, and what was known of it before. */
 type Printed = {
   readonly pdf: Uint8Array
   readonly result: TypesetResult
-  /** By the names that the document bears. */
-  readonly marks: FinishOptions['marks']
-}
+} & Omit<ComposedDocument, 'html'>
 
 /** Finishes the printed pages, and warns where our own check finds that the result is not PDF/UA-1 and PDF/A. */
 export async function finishedPdf(
-  { pdf, result, marks }: Printed,
+  { pdf, result, ...composed }: Printed,
   { book, settings, sources, warn }: EditionContext,
 ): Promise<Uint8Array> {
   const { profile } = settings.print
+  const { marks, outline } = composed
   return finishPdf(pdf, {
     ...documentFacts(book.metadata),
     direction: book.metadata.direction,
     pageLabels: pageLabels(result.pages),
     marks: { ...marks, ...marksOf(result.joined) },
-    linkNames: linkNames(book),
-    outline: book.outline,
+    linkNames: linkNames(book, result, composed),
+    outline,
     profile,
     attachments: profile === 'pdfa-3a' ? sources() : [],
     onFindings: (findings) => {
@@ -64,9 +65,18 @@ function marksOf(joined: TypesetResult['joined']): FinishOptions['marks'] {
   )
 }
 
-/** What a link is called by those who do not see it: the heading, or the note, that it leads to. */
-function linkNames({ outline, notes }: Book): Readonly<Record<string, string>> {
+/** What a link is called by those who do not see it: the heading that it leads to, the note as the page calls it, or the way back. */
+function linkNames(
+  { notes }: Book,
+  { noteLabels: counted = {} }: TypesetResult,
+  { outline, noteLabels, words }: Omit<ComposedDocument, 'html'>,
+): Readonly<Record<string, string>> {
   const entries = (list: readonly OutlineEntry[]): readonly (readonly [string, string])[] =>
     list.flatMap(({ id, title, children }) => [[id, title] as const, ...entries(children)])
-  return Object.fromEntries([...entries(outline), ...notes.map(({ id, number }) => [id, String(number)] as const)])
+  const calls = notes.map(({ id, number }) => {
+    const label = counted[id] ?? noteLabels.get(id) ?? String(number)
+    return [id, fill(words, 'note', { number: label })] as const
+  })
+  const ways = notes.flatMap((note) => note.calls.map((call) => [call, fill(words, 'back-to-text')] as const))
+  return Object.fromEntries([...entries(outline), ...calls, ...ways])
 }

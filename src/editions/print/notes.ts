@@ -7,6 +7,7 @@ import { directionOf } from '../../manuscript/language.ts'
 import { fill } from '../../theme/words.ts'
 import { element } from '../markup.ts'
 import type { NoteLabels } from './note-labels.ts'
+import { notesId } from './outline.ts'
 import { printed, type PictureAddresses } from './text.ts'
 
 export type NotesOfDocument = {
@@ -26,7 +27,7 @@ export function chapterNotes({ id }: Chapter, document: NotesOfDocument): Elemen
   const notes = document.book.notes.filter(({ chapter }) => chapter === id)
   if (notes.length === 0) return undefined
   const asides = notes.map((note) => noteAside(note, document, true))
-  return element('section', { className: ['endnotes'] }, [
+  return element('section', { className: ['endnotes'], id: notesId(id) }, [
     element('h2', {}, [fill(document.words, 'notes')]),
     ...asides,
   ])
@@ -42,7 +43,7 @@ export function bookNotes(document: NotesOfDocument): readonly Element[] {
     ...book.notes.filter(({ chapter }) => chapter === id).map((note) => noteAside(note, document, true)),
   ])
   const heading = fill(words, 'notes')
-  const properties = { className: ['chapter', 'endnotes'], dataRunningHead: heading }
+  const properties = { className: ['chapter', 'endnotes'], id: notesId(), dataRunningHead: heading }
   return [element('section', properties, [element('h1', {}, [heading]), ...parts])]
 }
 

@@ -10,6 +10,7 @@ import type { EditionContext } from '../edition.ts'
 import { composeDocument } from './compose-document.ts'
 import type { Design } from './design.ts'
 import { finishedPdf } from './finished.ts'
+import { longNotes } from './long-notes.ts'
 import { overfullPages } from './overfull.ts'
 import { reducedBlocks } from './reduced.ts'
 import { typesetOptions } from './typeset-options.ts'
@@ -34,7 +35,7 @@ export function setPages(context: EditionContext, design: Design): Promise<SetPa
 
 async function setDesign(context: EditionContext, design: Design): Promise<SetPages> {
   const { host, browser, warn } = context
-  const [{ html, marks }, options, script] = await Promise.all([
+  const [{ html, ...composed }, options, script] = await Promise.all([
     composeDocument(context, design),
     typesetOptions(context, design),
     host.disk.read(join(packageRoot, 'build', 'typeset.js')).then((bytes) => new TextDecoder().decode(bytes)),
@@ -45,8 +46,9 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     const pageMap = pageMapOf(result.pages)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
-    for (const warning of reducedBlocks(result.reduced, context.book)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
+    for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
+    for (const warning of reducedBlocks(result.reduced, context.book, design)) warn(warning)
+    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, ...composed }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap, pdf }

@@ -2,7 +2,8 @@
 
 import type { Element } from 'hast'
 import { toString } from 'hast-util-to-string'
-import { element, hasClass, headWithWords } from '../markup.ts'
+import { element, hasClass } from '../markup.ts'
+import { headWithWords } from '../table-heads.ts'
 import { titledQuestions, titleOf } from '../questions.ts'
 import { spokenFormula } from '../formulas/spoken.ts'
 import type { Page } from './page.ts'
@@ -28,7 +29,7 @@ export function forWeb(page: Page): (node: Element) => Element {
         formulas += 1
         return scrollingFormula(node, formulas, page)
       case 'th':
-        return headWithWords(node)
+        return headWithWords(node, page.words)
       case 'pre':
         return { ...node, properties: { ...node.properties, tabIndex: 0, role: 'group', ariaLabel: page.say('code') } }
       case 'aside':

@@ -108,12 +108,19 @@ function classes(value: unknown): readonly string[] {
 function mark(seen: Seen, text: string, setting: Setting): void {
   const style = 1 << ((setting.bold ? 1 : 0) + (setting.italic ? 2 : 0))
   const bits = (style << (roles.indexOf(setting.role) * 4)) | (setting.role === 'heading' ? 1 : 0)
+  const inBold = 2 << (roles.indexOf(setting.role) * 4)
   for (let index = 0; index < text.length; index++) {
     const codePoint = text.codePointAt(index) ?? 0
     if (codePoint > 0xffff) index++
-    seen.marks[codePoint] = (seen.marks[codePoint] ?? 0) | bits
+    seen.marks[codePoint] =
+      (seen.marks[codePoint] ?? 0) | bits | (setting.italic && isNeverSlanted(codePoint) ? inBold : 0)
     if (codePoint > seen.last) seen.last = codePoint
   }
+}
+
+/** Hebrew, Arabic, Chinese, Japanese and Korean are emphasised by weight. */
+function isNeverSlanted(codePoint: number): boolean {
+  return codePoint >= 0x590 && (codePoint < 0x780 || codePoint >= 0x2e80)
 }
 
 function characters({ marks, last, math }: Seen): FontUse {

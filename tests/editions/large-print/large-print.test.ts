@@ -129,6 +129,25 @@ describe('large print', () => {
   })
 })
 
+test('what is set in less than 18 pt to fit on the page is named with its line', async () => {
+  const cells = Array.from({ length: 14 }, (_, column) => `column ${column}`)
+  const table = `| ${cells.join(' | ')} |\n${'| --- '.repeat(14)}|\n| ${cells.join(' | ')} |`
+  const formula = `$$\n${cells.map((_, term) => `a_{${term}} x^{${term}}`).join(' + ')}\n$$`
+  const rendered = await renderMarkdownAs(largePrint, `Words.\n\n${table}\n\n${formula}`)
+  // The print edition, which gives its page numbers, has small type of its own.
+  const warnings = rendered.warnings.filter(({ reason }) => reason.endsWith('in large-print'))
+  expect(warnings.map(({ ruleId, place }) => [ruleId, place?.line])).toEqual([
+    ['small-type', 12],
+    ['small-type', 8],
+  ])
+  expect(warnings.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^This formula is too wide for the page and is set in type of \d+\.\d pt in large-print$/),
+    expect.stringMatching(/^This is too large for the page and is set in type of \d\.\d pt in large-print$/),
+  ])
+  const { blocks } = await readPdf(rendered.bytes)
+  expect(blocks.filter(({ type }) => type === 'TH').map(({ text }) => text.trim())).toEqual(cells)
+})
+
 /** Letters and digits alone, because line ends and blocks say nothing about spaces here; readers turn right-to-left words as they like. */
 function lettersIn(text: string): string {
   return (text.replaceAll(/[\p{Script=Hebrew}\p{Script=Arabic}]/gu, '').match(/[\p{L}\p{N}]/gu) ?? []).join('')

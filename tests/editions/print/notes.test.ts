@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { readPdf } from '../../pdf-text.ts'
+import { linkNames } from '../../pdf-look.ts'
+import { readPdf, type ReadBookmark } from '../../pdf-text.ts'
 import { beginnings } from '../page-beginnings.ts'
 import { closeBrowser, readMarkdown, renderMarkdown, renderPrint } from './render.ts'
 
@@ -103,5 +104,43 @@ describe('labels', () => {
     const { bytes } = await renderPrint(book, { noteNumbers: 'chapter', noteMarks: 'symbols' })
     const pdf = await readPdf(bytes)
     expect(pdf.notes.map((note) => note.trim().split(' ')[0])).toEqual(['*', '†', '‡', '§', '‖', '¶', '**', '††', '*'])
+    const names = (await linkNames(bytes)).filter((name) => name.startsWith('Note'))
+    expect(names).toEqual(['*', '†', '‡', '§', '‖', '¶', '**', '††', '*'].map((label) => `Note ${label}`))
+  })
+
+  test('are what links to notes are called, as those who see them read them on the page', async () => {
+    const text = Array.from({ length: 12 }, (_, index) => `${prose(6)} A call.[^${index}]`).join('\n\n')
+    const notes = Array.from({ length: 12 }, (_, index) => `[^${index}]: Note.`).join('\n\n')
+    const { bytes } = await renderMarkdown(`${text}\n\n${notes}`, { noteNumbers: 'page' })
+    const { calls } = await readPdf(bytes)
+    expect(await linkNames(bytes)).toEqual(calls.map(({ label }) => `Note ${label}`))
+    expect(new Set(calls.map(({ label }) => label)).size).toBeLessThan(12)
+  })
+})
+
+describe('notes behind the text', () => {
+  const text =
+    'A call[^1] before all.\n\n# One\n\nA call.[^2]\n\n## A section\n\nWords.\n\n# Two\n\nNone.\n\n# Three\n\nA call.[^3]\n\n'
+  const notes = [1, 2, 3].map((note) => `[^${note}]: Note.`).join('\n\n')
+  const titles = (bookmarks: readonly ReadBookmark[]): readonly unknown[] =>
+    bookmarks.map(({ title, children }) => (children.length > 0 ? [title, ...titles(children)] : title))
+
+  test('have a bookmark behind the sections of their chapter', async () => {
+    const { bytes, warnings } = await renderMarkdown(text + notes, { notes: 'chapter' })
+    const { outline, blocks } = await readPdf(bytes)
+    expect(titles(outline)).toEqual(['Notes', ['One', 'A section', 'Notes'], 'Two', ['Three', 'Notes']])
+    expect(blocks.filter(({ type }) => type === 'TOCI')).toHaveLength(4)
+    expect(warnings).toEqual([])
+  })
+
+  test('have one behind all chapters, and their line in the contents; the way back is called so', async () => {
+    const { bytes, warnings } = await renderMarkdown(text + notes, { notes: 'book' })
+    const { outline, blocks } = await readPdf(bytes)
+    expect(titles(outline)).toEqual([['One', 'A section'], 'Two', 'Three', 'Notes'])
+    expect(blocks.filter(({ type }) => type === 'TOCI').at(-1)?.text).toContain('Notes')
+    const names = await linkNames(bytes)
+    expect(names.filter((name) => name.startsWith('Note '))).toEqual(['Note 1', 'Note 2', 'Note 3'])
+    expect(names.filter((name) => name === 'Back to the text')).toHaveLength(3)
+    expect(warnings).toEqual([])
   })
 })

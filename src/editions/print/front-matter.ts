@@ -36,9 +36,9 @@ export function titlePage({ metadata }: Book, properties: FlowProperties): Eleme
 }
 
 /** The fonts, on the last page. */
-export function colophonPage({ book, words, families }: PrintDocument): Element {
+export function colophonPage({ book, words, families }: PrintDocument, properties: FlowProperties): Element {
   const text = setLine(families, book.metadata.language, words)
-  return flow({ dataKind: 'colophon-page', dataFurniture: 'none' }, [
+  return flow({ dataKind: 'colophon-page', dataFurniture: 'none', ...properties }, [
     element('section', { className: ['leaf', 'colophon-leaf'], dataWhole: '' }, [element('p', {}, [text])]),
   ])
 }

@@ -64,8 +64,8 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
       : makes('title-page', true)
         ? [titlePage(book, numbering)]
         : []),
-    ...leaf('copyright', {}),
-    ...(about && !isJoined ? [imprintPage(about, numbering)] : []),
+    ...leaf('copyright', verso),
+    ...(about && !isJoined ? [imprintPage(about, { ...numbering, ...verso })] : []),
     ...(isBook
       ? [...leaf('dedication', recto), ...leaf('epigraph', own('dedication').length > 0 ? {} : recto)]
       : sayings.length > 0
@@ -78,11 +78,11 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
   ]
 }
 
-/** The colophon ends the book. */
+/** The colophon ends the book, on the back of its last leaf: that never takes a leaf more, and no text faces it. */
 export function lastFlows(document: PrintDocument): readonly Element[] {
   const own = carries(document, 'colophon') ? ownPages(document.book, 'colophon') : []
-  if (own.length > 0) return [leafFlow(own, document, {})]
-  return hasColophon(document) ? [colophonPage(document)] : []
+  if (own.length > 0) return [leafFlow(own, document, verso)]
+  return hasColophon(document) ? [colophonPage(document, verso)] : []
 }
 
 /** One that is made from the metadata takes the fonts from the imprint; it is made only where it is asked for. */
@@ -96,6 +96,7 @@ export function headedMatter({ book }: PrintDocument, division: 'front' | 'back'
 }
 
 const recto: FlowProperties = { dataOpening: 'recto' }
+const verso: FlowProperties = { dataOpening: 'verso' }
 
 /** Whether a page that is made from the metadata is made: if the design carries it, as the writer says, else as it suits the book. */
 function maker(document: PrintDocument): (page: MatterPage, suits: boolean) => boolean {

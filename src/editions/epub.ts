@@ -1,7 +1,7 @@
 /** The EPUB edition: EPUB 3.3 with an NCX for old reading systems, pop-up notes and embedded fonts. */
 
 import type { Book } from '../book/book.ts'
-import { fontFiles, fontLicences, fontUse } from '../theme/fonts.ts'
+import { fontFiles, fontLicences, fontNameLetters, fontUse } from '../theme/fonts.ts'
 import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Words } from '../theme/theme.ts'
 import { listNames, shownWords } from '../theme/words.ts'
@@ -100,7 +100,13 @@ function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
   const { metadata } = book
   const lines = imprintGroups(metadata, { words, families: ['', '', ''], isFile: true }).flat(2)
   const own = lines.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
-  const added = [...shownWords(words), own, metadata.place ?? '', listNames(['', ''], metadata.language)].join('')
+  const added = [
+    ...shownWords(words),
+    own,
+    fontNameLetters,
+    metadata.place ?? '',
+    listNames(['', ''], metadata.language),
+  ].join('')
   return fontUse(book, `${added}${hasTasks ? '\u2610\u2611' : ''}`)
 }
 

@@ -61,7 +61,11 @@ export async function composeDocument(
     style: [faces, ...sheets].join('\n'),
     stacks: fonts.stacks,
     ornament: ornamentIn(theme.print.ornament, fonts.missing),
-    families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
+    families: familyNames([
+      families.text,
+      families.heading,
+      ...fonts.families.filter((family) => isFetched(family) || fonts.scriptFamilies.includes(family)),
+    ]),
     justify: print.justify,
     notes: print.notes,
     noteLabels: labels,

@@ -12,7 +12,8 @@ import { accessibilityOf } from './epub/accessibility.ts'
 import { chapterPages } from './epub/chapters.ts'
 import { coverPage } from './epub/front-matter.ts'
 import { pagesAround } from './epub/matter.ts'
-import { navigationDocument, ncxDocument } from './epub/navigation.ts'
+import { navigationDocument } from './epub/navigation.ts'
+import { ncxDocument } from './epub/ncx.ts'
 import { packageDocument } from './epub/package-document.ts'
 import { pageBreak } from './epub/page-break.ts'
 import type { Resource } from './epub/package-document.ts'
@@ -83,7 +84,7 @@ export const epub: Edition = {
         pageSource: marks.length > 0 ? `${metadata.title} (PDF, ${settings.print.page.name})` : undefined,
       }),
       nav: navigationDocument(book, { ...survey, pages: marks, before, text: around.text }, words),
-      ncx: ncxDocument(book),
+      ncx: ncxDocument(book, marks, words),
       pages,
       cover: cover.bytes,
       others: [

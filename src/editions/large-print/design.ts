@@ -36,6 +36,7 @@ export function largePrintDesign(
     isOffGrid: true,
     opening: 'plain',
     fonts: largeFonts,
+    ...(printedPages && printedPages.pages.length > 0 ? { remark: 'page-signs' } : {}),
     adapt: (book) => withPageMarks(uprightPassages(book), printedPages),
   }
 }

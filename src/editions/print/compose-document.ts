@@ -3,6 +3,7 @@
 import { fontFaceCss, fontFiles, type FontResult } from '../../theme/fonts.ts'
 import type { FinishOptions } from '../../pdf/finish.ts'
 import type { FontFamily, FontFile } from '../../theme/theme.ts'
+import { fill } from '../../theme/words.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
@@ -69,6 +70,7 @@ export async function composeDocument(
     justify: print.justify,
     notes: print.notes,
     noteLabels: labels,
+    remark: design.remark === undefined ? undefined : fill(words, design.remark),
     frame: await design.frame?.(context, words),
   })
   return { html, marks: named.marks }

@@ -13,7 +13,15 @@ import {
 import type { Settings } from '../../settings.ts'
 import { contentsPage, figuresPage, listedFigures } from './contents.ts'
 import type { PrintDocument } from './document.ts'
-import { colophonPage, halfTitle, imprint, imprintPage, titlePage, type FlowProperties } from './front-matter.ts'
+import {
+  colophonPage,
+  halfTitle,
+  imprint,
+  imprintPage,
+  remarkImprint,
+  titlePage,
+  type FlowProperties,
+} from './front-matter.ts'
 import { leafFlow } from './leaf.ts'
 
 /**
@@ -46,8 +54,7 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
     own(role).map((matter, index) =>
       leafFlow([matter], document, index === 0 ? { ...numbering, ...properties } : numbering),
     )
-  const about =
-    own('copyright').length === 0 && makes('copyright', true) ? imprint(document, !hasColophon(document)) : undefined
+  const about = own('copyright').length === 0 ? aboutTheBook(document) : undefined
   const hasContents = book.outline.length > 0 && makes('contents', book.outline.length > 1)
   const sayings = [...own('dedication'), ...own('epigraph')]
   const isJoined = !isBook && hasContents && sayings.length === 0
@@ -76,6 +83,12 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
       : []),
     ...(hasFigures && listedFigures(book).length > 0 ? [figuresPage(document, numbering)] : []),
   ]
+}
+
+/** Who switches the copyright page off has the remark alone; on a page of the writer's own it stands below. */
+function aboutTheBook(document: PrintDocument): Element | undefined {
+  if (maker(document)('copyright', true)) return imprint(document, !hasColophon(document))
+  return document.remark === undefined ? undefined : remarkImprint(document.remark)
 }
 
 /** The colophon ends the book, on the back of its last leaf: that never takes a leaf more, and no text faces it. */

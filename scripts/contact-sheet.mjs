@@ -1,6 +1,6 @@
 /**
  * Shows what comes out: builds the sample essay and a specimen in every edition on paper, and writes chosen pages of each edition
- * as one picture, `docs/images/sheet-<edition>.png`.
+ * as one picture, `docs/images/sheet-<edition>.png`; so it does with the file for a printer, `sheet-press.png`.
  *
  *     npm run contact-sheet                     all editions
  *     npm run contact-sheet -- booklet          only these
@@ -26,7 +26,7 @@ const specimen = join(root, 'scripts/contact-sheet/specimen.md')
 
 /**
  * `width`: of one page, px. `facing`: a page is shown with the one that it faces. `shown`: a page by words that stand on it, or by
- * its number, from 1.
+ * its number, from 1. `settings`: what is set otherwise than by the manuscript; `edition`: where the sheet has another name.
  */
 const sheets = {
   print: {
@@ -48,6 +48,13 @@ const sheets = {
       [specimen, ['airmail']],
     ],
   },
+  press: {
+    edition: 'print',
+    settings: { print: { for: 'press', bleed: '3mm', marks: true } },
+    width: 480,
+    facing: false,
+    shown: [[specimen, ['A compositor filled', 'airmail']]],
+  },
 }
 
 const wanted = process.argv.slice(2)
@@ -62,36 +69,41 @@ if (trouble) {
 const workshop = await mkdtemp(join(tmpdir(), 'chapbook-sheet-'))
 try {
   await mkdir(images, { recursive: true })
-  for (const [edition, sheet] of Object.entries(sheets)) {
-    if (wanted.length === 0 || wanted.includes(edition)) await make(edition, sheet)
+  for (const [name, sheet] of Object.entries(sheets)) {
+    if (wanted.length === 0 || wanted.includes(name)) await make(name, sheet)
   }
 } finally {
   await rm(workshop, { recursive: true, force: true })
 }
 
-async function make(edition, { width, facing, shown }) {
+async function make(name, { edition = name, settings, width, facing, shown }) {
   const groups = []
   for (const [manuscript, pages] of shown) {
-    const pdf = await buildPdf(manuscript, edition)
+    const pdf = await buildPdf(manuscript, edition, settings)
     if (pdf === undefined) {
-      say(`${edition}: Chapbook does not make it`)
+      say(`${name}: Chapbook does not make it`)
       return
     }
     groups.push(...paintPages(pdf, pages, { width, facing }))
   }
   const sheet = layOut(groups)
   const png = encodeGrey(sheet)
-  const path = join(images, `sheet-${edition}.png`)
+  const path = join(images, `sheet-${name}.png`)
   await writeFile(path, png)
-  const isShown = (await readFile(chapter, 'utf8')).includes(`images/sheet-${edition}.png`)
-  if (!isShown) say(`${edition}: ${chapter} does not show it yet`)
+  const isShown = (await readFile(chapter, 'utf8')).includes(`images/sheet-${name}.png`)
+  if (!isShown) say(`${name}: ${chapter} does not show it yet`)
   say(`${path}  ${sheet.width} × ${sheet.height} px, ${Math.round(png.length / 1000)} kB`)
 }
 
 /** Path of the PDF; `undefined` where there is no such edition. The print edition is made too: others show its page numbers. */
-async function buildPdf(manuscript, edition) {
+async function buildPdf(manuscript, edition, settings = {}) {
   const out = await mkdtemp(join(workshop, 'out-'))
-  const { files, artifacts, failed } = await build({ manuscript, out, editions: [...new Set(['print', edition])] })
+  const { files, artifacts, failed } = await build({
+    manuscript,
+    out,
+    editions: [...new Set(['print', edition])],
+    ...settings,
+  })
   for (const { error } of failed) throw error
   for (const message of files.flatMap((file) => file.messages)) say(`${edition}: ${message}`)
   const artifact = artifacts.find((made) => made.edition === edition)

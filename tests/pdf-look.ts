@@ -7,7 +7,7 @@ export type SeenText = {
   readonly text: string
   /** From 1. */
   readonly page: number
-  /** Left edge and baseline, pt from the left and the foot of the page. */
+  /** Where it begins on its baseline, pt from the left and the foot of the page. */
   readonly x: number
   readonly y: number
   readonly width: number
@@ -15,6 +15,8 @@ export type SeenText = {
   readonly size: number
   /** Whether the letters of an upright font are set aslant, which PDF readers take for the end of a line. */
   readonly isSlanted: boolean
+  /** Whether it stands on its feet; it does not where the page is turned. */
+  readonly isUpright: boolean
 }
 
 export async function seenTexts(bytes: Uint8Array): Promise<readonly SeenText[]> {
@@ -25,8 +27,9 @@ export async function seenTexts(bytes: Uint8Array): Promise<readonly SeenText[]>
     const { items } = await (await document.getPage(page)).getTextContent()
     for (const { str, transform, width } of items.filter((item): item is TextItem => 'str' in item)) {
       const [, , c = 0, d = 0, x = 0, y = 0] = transform.map(Number)
-      if (str.trim() !== '')
-        found.push({ text: str, page, x, y, width, size: Math.hypot(c, d), isSlanted: Math.abs(c) > 0.1 * Math.abs(d) })
+      if (str.trim() === '') continue
+      const isSlanted = Math.abs(c) > 0.1 * Math.abs(d)
+      found.push({ text: str, page, x, y, width, size: Math.hypot(c, d), isSlanted, isUpright: d > 0 })
     }
   }
   await document.destroy()
@@ -126,10 +129,11 @@ export async function paintedBoxes(bytes: Uint8Array): Promise<readonly PaintedB
         top: millimetres(height - Math.max(...up)),
       })
     }
-    for (const { x, y, width: long, size } of texts.filter((text) => text.page === number)) {
+    for (const { x, y, width: long, size, isUpright } of texts.filter((text) => text.page === number)) {
+      const turn = isUpright ? 1 : -1
       add([
-        [x, y - size * 0.25],
-        [x + long, y + size * 0.75],
+        [x, y - turn * size * 0.25],
+        [x + turn * long, y + turn * size * 0.75],
       ])
     }
     const { fnArray, argsArray } = await page.getOperatorList()
@@ -140,6 +144,12 @@ export async function paintedBoxes(bytes: Uint8Array): Promise<readonly PaintedB
       const given: unknown = argsArray[index]
       if (operator === OPS.save) saved.push(matrix)
       if (operator === OPS.restore) matrix = saved.pop() ?? matrix
+      if (operator === OPS.paintFormXObjectBegin) {
+        saved.push(matrix)
+        const [form] = given as [Matrix | null]
+        if (form) matrix = times(matrix, form)
+      }
+      if (operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
       if (operator === OPS.transform) matrix = times(matrix, given as Matrix)
       if (operator === OPS.paintImageXObject) add(corners(matrix, 0, 0, 1, 1))
       if (operator === OPS.constructPath && paints.has(fnArray[index + 1] ?? -1)) {

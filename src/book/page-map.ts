@@ -9,8 +9,8 @@ export type PageMap = {
 }
 
 /**
- * A page on which text of a chapter begins or goes on, and the position of the first text on it. Front matter, blank pages
- * and pages that hold nothing but notes have none.
+ * A page on which text of the manuscript begins or goes on, a dedication too, and the position of the first text on it. What is made from
+ * the metadata, blank pages and pages that hold nothing but notes have none.
  */
 export type PageBeginning = {
   /** Physical page, from 1. */

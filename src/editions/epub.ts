@@ -1,7 +1,7 @@
 /** The EPUB edition: EPUB 3.3 with an NCX for old reading systems, pop-up notes and embedded fonts. */
 
 import type { Book } from '../book/book.ts'
-import { fontFiles, fontLicences, fontUse } from '../theme/fonts.ts'
+import { fontFiles, fontLicences, fontNameLetters, fontUse } from '../theme/fonts.ts'
 import type { FontResult, FontUse } from '../theme/fonts.ts'
 import type { Words } from '../theme/theme.ts'
 import { listNames, shownWords } from '../theme/words.ts'
@@ -12,7 +12,8 @@ import { accessibilityOf } from './epub/accessibility.ts'
 import { chapterPages } from './epub/chapters.ts'
 import { coverPage } from './epub/front-matter.ts'
 import { pagesAround } from './epub/matter.ts'
-import { navigationDocument, ncxDocument } from './epub/navigation.ts'
+import { navigationDocument } from './epub/navigation.ts'
+import { ncxDocument } from './epub/ncx.ts'
 import { packageDocument } from './epub/package-document.ts'
 import { pageBreak } from './epub/page-break.ts'
 import type { Resource } from './epub/package-document.ts'
@@ -85,7 +86,7 @@ export const epub: Edition = {
         pageSource: marks.length > 0 ? `${metadata.title} (PDF, ${settings.print.page.name})` : undefined,
       }),
       nav: navigationDocument(book, { ...survey, pages: marks, before, text: around.text }, words),
-      ncx: ncxDocument(book),
+      ncx: ncxDocument(book, marks, words),
       pages,
       cover: cover.bytes,
       others: [
@@ -102,7 +103,13 @@ function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
   const { metadata } = book
   const lines = imprintGroups(metadata, { words, families: ['', '', ''], isFile: true }).flat(2)
   const own = lines.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
-  const added = [...shownWords(words), own, metadata.place ?? '', listNames(['', ''], metadata.language)].join('')
+  const added = [
+    ...shownWords(words),
+    own,
+    fontNameLetters,
+    metadata.place ?? '',
+    listNames(['', ''], metadata.language),
+  ].join('')
   return fontUse(book, `${added}${hasTasks ? '\u2610\u2611' : ''}`)
 }
 

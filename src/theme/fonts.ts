@@ -12,7 +12,7 @@ import { subsetFont } from './fonts/subset.ts'
 import type { FontRole, FontUse } from './fonts/use.ts'
 import type { FontFamily, FontFile, Theme } from './theme.ts'
 
-export { fontUse } from './fonts/use.ts'
+export { fontNameLetters, fontUse } from './fonts/use.ts'
 export type { FontUse } from './fonts/use.ts'
 export { fontLicences } from './fonts/licences.ts'
 export type { UnavailableFamily } from './fonts/on-demand.ts'
@@ -24,6 +24,8 @@ export type FontResult = {
   readonly files: readonly FontFile[]
   /** The families that the files belong to, each once, those of the roles first. */
   readonly families: readonly FontFamily[]
+  /** Those of them that draw a script which the family of the text lacks, and not only a few signs or a name. */
+  readonly scriptFamilies: readonly FontFamily[]
   /** CSS `font-family` lists, quoted; where a role is not used, its generic family alone. */
   readonly stacks: Readonly<Record<FontRole, string>>
   /** The characters that no face has, by code point. */
@@ -65,7 +67,11 @@ export async function fontFiles(
   )
   const files = await Promise.all(chosen.map((file) => load(file, format, isHeavy(file.family, fonts), host)))
   const ownFamilies = [fonts.text, fonts.smallCapitals, fonts.heading, fonts.code, fonts.math]
-  const families = [...ownFamilies, ...fonts.fallbacks, ...fetched.values()]
+  const families = [...ownFamilies, ...fonts.fallbacks, ...fetched.values()].filter((family) =>
+    chosen.some((file) => file.family === family),
+  )
+  const isOfScript = (family: FontFamily): boolean =>
+    !ownFamilies.includes(family) && chosen.some((file) => file.family === family && file.letters >= lettersOfScript)
   return {
     files: files.flatMap((file, index) => {
       const family = chosen[index]?.family
@@ -73,7 +79,8 @@ export async function fontFiles(
         family && [fonts.text, fonts.smallCapitals, fonts.heading].includes(family) && !hasItalics(family)
       return format === 'print' && isUpright ? [file, ...slantedFile(file)] : [file]
     }),
-    families: families.filter((family) => chosen.some((file) => file.family === family)),
+    families,
+    scriptFamilies: families.filter(isOfScript),
     stacks: {
       text: stack(text.names, 'serif'),
       smallCapitals: stack(smallCapitals.names, 'serif'),
@@ -87,6 +94,9 @@ export async function fontFiles(
     ],
   }
 }
+
+/** So many different letters are words of another script; a foreign name or a formula has fewer. */
+const lettersOfScript = 12
 
 /**
  * The `@font-face` rules of the files.

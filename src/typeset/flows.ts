@@ -13,7 +13,7 @@ export type Flow = { readonly element: HTMLElement; readonly first: number; read
 
 export type PlannedFlow = Flow & {
   readonly pages: readonly PagePlan[]
-  /** Whether a blank page stands before it, so that it begins on a right-hand page. */
+  /** Whether a blank page stands before it, so that it begins on its side of the leaf. */
   readonly isBlankBefore: boolean
 }
 
@@ -40,7 +40,7 @@ export function planFlows(
   let notesBefore = 0
   let pagesBefore = 0
   return flows.map((flow) => {
-    const isBlankBefore = flow.element.dataset['opening'] === 'recto' && pagesBefore % 2 === 1
+    const isBlankBefore = beginsOnOtherSide(flow, pagesBefore)
     pagesBefore += isBlankBefore ? 1 : 0
     const breaks = breaksOf(text, flow.first, flow.last, notesBefore, noteEnds, leading)
     // Columns of a page are searched as the pages of a spread are, so that they end on the same line.
@@ -53,4 +53,11 @@ export function planFlows(
     pagesBefore += Math.ceil(pages.length / (columns?.count ?? 1))
     return { ...flow, pages, isBlankBefore }
   })
+}
+
+/** Whether the next page is a verso and the flow wants a recto, or the other way round. No book begins with a blank page. */
+function beginsOnOtherSide({ element }: Flow, pagesBefore: number): boolean {
+  const isRectoNext = pagesBefore % 2 === 0
+  const wanted = element.dataset['opening']
+  return wanted === 'verso' ? isRectoNext && pagesBefore > 0 : wanted === 'recto' && !isRectoNext
 }

@@ -8,7 +8,7 @@ const fewestBefore = 2
 const fewestAfter = 2
 /**
  * Languages that want three letters after the hyphen: the `righthyphenmin` of their patterns in TeX (hyph-utf8), which npm
- * `hyphen` leaves out.
+ * `hyphen` leaves out. No language wants more than two before it.
  */
 const threeAfter = new Set(['cs', 'cy', 'en', 'et', 'ga', 'pt', 'sa', 'sk'])
 
@@ -23,11 +23,23 @@ export function hyphenator(
   return (word) => {
     const remembered = known.get(word)
     if (remembered) return remembered
-    const points = word.length < shortestWord ? [] : divide(word.toLowerCase(), root, levels, exceptions)
-    const allowed = points.filter((point) => point >= fewestBefore && point <= word.length - after)
+    const letters = /[^\u0000-\u02ff]/.test(word) ? lettersWithoutMarks : lengthOf
+    const points = letters(word) < shortestWord ? [] : divide(word.toLowerCase(), root, levels, exceptions)
+    const allowed = points.filter(
+      (point) => letters(word.slice(0, point)) >= fewestBefore && letters(word.slice(point)) >= after,
+    )
     known.set(word, allowed)
     return allowed
   }
+}
+
+/** Signs that are joined to a letter are none of their own: accents, vowel signs of Devanagari. */
+function lettersWithoutMarks(text: string): number {
+  return text.replaceAll(/\p{M}/gu, '').length
+}
+
+function lengthOf(text: string): number {
+  return text.length
 }
 
 function divide(

@@ -2,7 +2,7 @@
  * Sets the document of the page: fits the lines of its paragraphs, plans the pages and moves everything into page boxes.
  *
  * The document holds `#galley`, whose children are flows (each begins a page), and `#notes`, with one `aside` a note in
- * the order of their calls. A flow says with `data-opening="recto"` that it begins on a right-hand page, with
+ * the order of their calls. A flow says with `data-opening` that it begins on a `recto` or a `verso`, with
  * `data-kind` what its pages are called in the style, with `data-furniture` what they carry: `none`, `folio` or `all`, and
  * with `data-numbering` how they are numbered: `roman` or `arabic`. `data-at="chapter/block"` names positions in the book.
  */

@@ -56,6 +56,50 @@ test('each page of the PDF begins in the EPUB and on the web page with the same 
   expect(main).toMatch(/id="page-3"[^>]*role="doc-pagebreak"/)
 })
 
+test('what stands alone before and behind the text is among the pages, in the order of reading', async () => {
+  const files = {
+    'book/text.md': `${about}# Ebb\n\n${paragraph(1)}\n\n## Low water\n\n${paragraph(2)}\n\n# Flood\n\nIt rose.\n`,
+    'book/chapbook.yaml': 'print: { openings: page }\n',
+    'book/half-title.md': 'A ROOM',
+    'book/copyright.md': 'Nobody may copy.',
+    'book/dedication.md': 'For the ferryman.',
+    'book/epigraph.md': 'Look twice.\n\n— A saying',
+    'book/foreword.md': '# Before\n\nSomebody else speaks first.',
+    'book/colophon.md': 'Set in a shed.',
+  }
+  const { result } = await project(files).build('book')
+  const artifacts = result?.artifacts ?? []
+  const epub = unzipSync(bytesOf(artifacts, 'epub'))
+  const text = (name: string): string => strFromU8(epub[`OEBPS/${name}`] ?? new Uint8Array())
+  const pages = ['half-title i', 'copyright-page iv', 'dedication v', 'epigraph vi', 'foreword ix', 'chapter-1 1', 'chapter-2 2', 'colophon 4']
+  const wanted = pages.map((page) => page.split(' '))
+
+  const navigation = text('toc.xhtml')
+  const list = navigation.slice(navigation.indexOf('epub:type="page-list"'))
+  const listed = [...list.matchAll(/<a href="([^"]+)">([ivx\d]+)</g)].map(([, href, label]) => ({ href, label }))
+  expect(listed).toEqual(wanted.map(([id, label]) => ({ href: `${id}.xhtml#page-${label}`, label })))
+  for (const [id, label] of wanted) expect(text(`${id}.xhtml`)).toContain(`id="page-${label}" epub:type="pagebreak"`)
+
+  const ncx = text('toc.ncx')
+  const targets = [...ncx.matchAll(/<pageTarget [^>]*type="(\w+)"[^>]*playOrder="(\d+)".*<content src="([^"]+)"/g)]
+  expect(targets.map(([, type, , src]) => ({ type, src }))).toEqual(
+    wanted.map(([id, label]) => ({
+      type: /\d/.test(label ?? '') ? 'normal' : 'front',
+      src: `${id}.xhtml#page-${label}`,
+    })),
+  )
+  const points = [...ncx.matchAll(/playOrder="(\d+)"[^]*?<text>([^<]+)</g)]
+  const inOrder = points.toSorted(([, one], [, other]) => Number(one) - Number(other)).map(([, , name]) => name)
+  expect(inOrder).toEqual(['i', 'iv', 'v', 'vi', 'Before', 'ix', 'Ebb', '1', 'Low water', 'Flood', '2', '4'])
+  expect(ncx).toContain('<meta name="dtb:totalPageCount" content="8"/><meta name="dtb:maxPageNumber" content="4"/>')
+
+  const web = strFromU8(bytesOf(artifacts, 'web'))
+  const linked = [...web.matchAll(/<a href="#(page-[^"]+)"/g)].map(([, id]) => id)
+  // The head of a web page is its title page, and a half title has no place there.
+  expect(linked).toEqual(wanted.slice(1).map(([, label]) => `page-${label}`))
+  for (const id of linked) expect(web).toContain(`<span id="${id}"`)
+})
+
 test('the page map is written where it is asked for', async () => {
   const asked = about.replace('---\n\n', 'print:\n  page-map: true\n---\n\n')
   const { dist, build } = project({ 'essay.md': asked + chapter('Ebb', 1) })

@@ -6,9 +6,9 @@ export type Checker = {
   readonly ending: '.epub' | '.pdf'
   /** What is missing on this machine, in one sentence; `undefined` when it can run. */
   readonly missing: (tools: Tools) => Promise<string | undefined>
-  /** `manuscript` is what the file was made from, where that is known. */
-  readonly check: (path: string, tools: Tools, manuscript?: string) => Promise<Verdict>
-  /** How the names of the files begin that it is about; all when absent. */
+  /** `source` is what the file was made from, where that is known. */
+  readonly check: (path: string, tools: Tools, source?: string) => Promise<Verdict>
+  /** How the names of the files begin that it is about; when absent, all but imposed ones, which only print. */
   readonly only?: string
 }
 

@@ -8,13 +8,13 @@ import { packageRoot } from '../../src/host/package-root.ts'
 import { ace } from './ace.ts'
 import type { Checker, Tools } from './checker.ts'
 import { epubcheck } from './epubcheck.ts'
-import { mutool, pdftotext } from './extraction.ts'
+import { mutool, mutoolOnSheets, pdftotext, pdftotextOnSheets } from './extraction.ts'
 import { installCheckers } from './install.ts'
-import { findSubjects } from './subjects.ts'
+import { findSubjects, imposed } from './subjects.ts'
 import { verapdf } from './verapdf/verapdf.ts'
 
 /** One line a checker. */
-const checkers: readonly Checker[] = [epubcheck, ace, verapdf, pdftotext, mutool]
+const checkers: readonly Checker[] = [epubcheck, ace, verapdf, pdftotext, mutool, pdftotextOnSheets, mutoolOnSheets]
 
 const words = process.argv.slice(2)
 const withBook = words.includes('--book')
@@ -33,12 +33,13 @@ async function checkAll(): Promise<boolean> {
   const endings = [...new Set(ready.map(({ ending }) => ending))]
   const subjects = await findSubjects({ root: packageRoot, given, endings, scratch, withBook })
   let isGood = isComplete
-  for (const { name, path, manuscript } of subjects) {
+  for (const { name, path, source } of subjects) {
     const fitting = ready.filter(
-      ({ ending, only }) => ending === extname(path) && (only === undefined || name.startsWith(only)),
+      ({ ending, only }) =>
+        ending === extname(path) && (only === undefined ? !name.startsWith(imposed) : name.startsWith(only)),
     )
     const verdicts = await Promise.all(
-      fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools, manuscript)) })),
+      fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools, source)) })),
     )
     for (const { checker, ...verdict } of verdicts) {
       isGood &&= verdict.isGood

@@ -8,9 +8,12 @@ import { runProgram } from './program.ts'
 export type Subject = {
   readonly name: string
   readonly path: string
-  /** What it was made from. */
-  readonly manuscript?: string
+  /** What it was made from: a manuscript, or the PDF whose pages are laid on sheets. */
+  readonly source?: string
 }
+
+/** How the names of files begin that are sheets for printing. */
+export const imposed = 'imposed '
 
 export type SubjectOptions = {
   readonly root: string
@@ -40,13 +43,30 @@ export async function findSubjects({
     if (endings.includes(extname(path))) subjects.push({ name: basename(path), path })
     else subjects.push(...(await build(path, editionsFor(endings), { root, endings, scratch })))
   }
-  if (given.length === 0 && endings.includes('.pdf'))
+  if (given.length === 0 && endings.includes('.pdf')) {
     subjects.push(...(await build(join(root, 'manuscript'), PRESS, { root, endings, scratch })))
+    const laid = [join(root, 'manuscript'), join(own, 'typed'), join(own, 'right-to-left-book')]
+    for (const manuscript of laid)
+      subjects.push(...sheetsOf(await build(manuscript, SHEETS, { root, endings, scratch })))
+  }
   return subjects
 }
 
 /** The print edition as the file for a printer. */
 const PRESS = ['--edition', 'print', '--for', 'press']
+
+const SHEETS = ['--edition', 'print,booklet,n-up']
+
+/** The imposed ones of the files of a manuscript, with the PDF that their pages are from. */
+function sheetsOf(files: readonly Subject[]): readonly Subject[] {
+  const isSheets = ({ path }: Subject): boolean => /-(?:booklet|\d-up)\.pdf$/.test(path)
+  const pages = files.find((file) => !isSheets(file))
+  return files.filter(isSheets).map(({ name, path }) => ({
+    name: `${imposed}${name}`,
+    path,
+    ...(pages && { source: pages.path }),
+  }))
+}
 
 function editionsFor(endings: readonly string[]): readonly string[] {
   const editions = [
@@ -62,12 +82,13 @@ async function build(
   { root, endings, scratch }: Omit<SubjectOptions, 'given' | 'withBook'>,
 ): Promise<readonly Subject[]> {
   const name = basename(manuscript, extname(manuscript))
-  const out = join(scratch, 'made', options === PRESS ? `${name}-press` : name)
+  const suffix = options === PRESS ? '-press' : options === SHEETS ? '-sheets' : ''
+  const out = join(scratch, 'made', `${name}${suffix}`)
   const words = [join(root, 'build', 'cli.cjs'), 'build', manuscript, '--out', out, ...options]
   const { code, output } = await runProgram(process.execPath, words, { folder: root })
   if (code !== 0) throw new Error(`\`${manuscript}\` could not be built:\n${output}`)
   const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
-  return files.map((file) => ({ name: `${name} ${editionOf(file)}`, path: join(out, file), manuscript }))
+  return files.map((file) => ({ name: `${name} ${editionOf(file)}`, path: join(out, file), source: manuscript }))
 }
 
 async function writeLongBook(root: string, folder: string): Promise<string> {
@@ -81,5 +102,5 @@ async function writeLongBook(root: string, folder: string): Promise<string> {
 
 /** `.epub`, `.pdf`, and of the other files on paper `handout.pdf`. */
 function editionOf(file: string): string {
-  return /-(handout|large-print|press)(\.pdf)$/.exec(file)?.slice(1).join('') ?? extname(file)
+  return /-(handout|large-print|press|booklet|\d-up)(\.pdf)$/.exec(file)?.slice(1).join('') ?? extname(file)
 }

@@ -81,7 +81,7 @@ function described({ type, language, alt, actualText, expansion, id }: Structure
     alt,
     text: actualText,
     expansion,
-    id: id?.startsWith('node') ? undefined : id,
+    id,
   })
   return [type, ...facts.flatMap(([key, value]) => (value === undefined ? [] : [`${key}="${value}"`]))].join(' ')
 }

@@ -1,4 +1,4 @@
-/** The ways through the book: contents, landmarks, lists of figures and tables, and the NCX of old reading systems. */
+/** The ways through the book: contents, landmarks, lists of pages, figures and tables. */
 
 import type { Book, OutlineEntry } from '../../book/book.ts'
 import type { PageMark } from '../page-marks.ts'
@@ -11,13 +11,21 @@ import type { Caption, Survey } from './survey.ts'
 import { escapeText } from '../../book/xml-text.ts'
 import { tag } from './xml.ts'
 
-export type Way = { readonly href: string; readonly title: string; readonly children: readonly Way[] }
+export type Way = {
+  /** Of the chapter or the section that it leads to. */
+  readonly id: string
+  readonly href: string
+  readonly title: string
+  readonly children: readonly Way[]
+}
 
 /** The outline with files; a book without headings is reached by its title. */
 export function waysThrough(book: Book): readonly Way[] {
   const ways = book.outline.map(way)
   const first = textOf(book)[0] ?? book.chapters[0]
-  return ways.length > 0 || !first ? ways : [{ href: fileOf(first.id), title: book.metadata.title, children: [] }]
+  return ways.length > 0 || !first
+    ? ways
+    : [{ id: first.id, href: fileOf(first.id), title: book.metadata.title, children: [] }]
 }
 
 export type Navigation = Pick<Survey, 'figures' | 'tables'> & {
@@ -48,35 +56,9 @@ export function navigationDocument(book: Book, navigation: Navigation, words: Wo
   return writePage({ title, language, direction, division: 'frontmatter', body: lists.filter(Boolean).join('\n') })
 }
 
-/** `toc.ncx` (OPF 2.0.1, section 2.4.1), which EPUB 2 systems read. */
-export function ncxDocument(book: Book): string {
-  const { title, language, identifier, authors } = book.metadata
-  let order = 0
-  const point = ({ href, title, children }: Way): string => {
-    const number = ++order
-    const label = tag('navLabel', {}, tag('text', {}, escapeText(title)))
-    const inner = [label, tag('content', { src: href }), ...children.map(point)]
-    return tag('navPoint', { id: `point-${number}`, playOrder: number }, ...inner)
-  }
-  const ways = waysThrough(book)
-  const head = [
-    tag('meta', { name: 'dtb:uid', content: identifier }),
-    tag('meta', { name: 'dtb:depth', content: depth(ways) }),
-    tag('meta', { name: 'dtb:totalPageCount', content: 0 }),
-    tag('meta', { name: 'dtb:maxPageNumber', content: 0 }),
-  ]
-  const people = authors.map(({ name }) => tag('docAuthor', {}, tag('text', {}, escapeText(name))))
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="${language}">
-${[tag('head', {}, ...head), tag('docTitle', {}, tag('text', {}, escapeText(title))), ...people].join('\n')}
-${tag('navMap', {}, `\n${ways.map(point).join('\n')}\n`)}
-</ncx>
-`
-}
-
 function way({ id, chapter, title, children }: OutlineEntry): Way {
   const file = fileOf(chapter)
-  return { href: id === chapter ? file : `${file}#${id}`, title, children: children.map(way) }
+  return { id, href: id === chapter ? file : `${file}#${id}`, title, children: children.map(way) }
 }
 
 function nested(ways: readonly Way[]): string {
@@ -130,8 +112,4 @@ function list(type: string, heading: string, entries: readonly Entry[], role?: s
     attributes,
     `\n${tag('h2', { id: `${type}.heading` }, escapeText(heading))}\n${tag('ol', {}, `\n${items.join('\n')}\n`)}\n`,
   )
-}
-
-function depth(ways: readonly Way[]): number {
-  return ways.length === 0 ? 0 : 1 + Math.max(...ways.map(({ children }) => depth(children)))
 }

@@ -37,6 +37,7 @@ export function largePrintDesign(
     opening: 'plain',
     fonts: largeFonts,
     legible: { points: smallest, setting: 'large-print' },
+    ...(printedPages && printedPages.pages.length > 0 ? { remark: 'page-signs' } : {}),
     adapt: (book) => withPageMarks(uprightPassages(book), printedPages),
   }
 }

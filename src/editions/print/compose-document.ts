@@ -4,6 +4,7 @@ import { fontFaceCss, fontFiles, type FontResult } from '../../theme/fonts.ts'
 import type { OutlineEntry } from '../../book/book.ts'
 import type { FinishOptions } from '../../pdf/finish.ts'
 import type { FontFamily, FontFile, Words } from '../../theme/theme.ts'
+import { fill } from '../../theme/words.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
@@ -68,10 +69,15 @@ export async function composeDocument(
     style: [faces, ...sheets].join('\n'),
     stacks: fonts.stacks,
     ornament: ornamentIn(theme.print.ornament, fonts.missing),
-    families: familyNames([families.text, families.heading, ...fonts.families.filter(isFetched)]),
+    families: familyNames([
+      families.text,
+      families.heading,
+      ...fonts.families.filter((family) => isFetched(family) || fonts.scriptFamilies.includes(family)),
+    ]),
     justify: print.justify,
     notes: print.notes,
     noteLabels: labels,
+    remark: design.remark === undefined ? undefined : fill(words, design.remark),
     frame: await design.frame?.(context, words),
   })
   const outline = printedOutline({ book, words, notes: print.notes })

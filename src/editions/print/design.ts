@@ -30,6 +30,8 @@ export type Design = {
   readonly isOffGrid?: boolean
   /** Every fifth line of the text has its number in the inner margin. @default none has */
   readonly lineNumbers?: 'page' | 'continuous'
+  /** Key of words that explain it to its readers; they stand on the copyright page. */
+  readonly remark?: string
   /** How chapters begin. @default as the theme says */
   readonly opening?: ChapterOpening
   /** Its readers need type of so many pt, which the setting of this name gives more room. @default what others can read */

@@ -1,6 +1,6 @@
 /** The document that the typesetter turns into pages: a galley of flows, and the notes. */
 
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Book, Chapter } from '../../book/book.ts'
 import type { Words } from '../../theme/theme.ts'
@@ -9,14 +9,14 @@ import type { Geometry } from './geometry.ts'
 import { textOf } from '../../book/matter.ts'
 import type { NoteLabels } from './note-labels.ts'
 import { bookNotes, chapterNotes, noteAsides } from './notes.ts'
-import { textBlocks } from '../../book/positions.ts'
 import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import { flow } from './front-matter.ts'
 import { frontFlows, headedMatter, lastFlows, type MatterChoice } from './matter.ts'
 import type { Frame } from './design.ts'
 import type { Openings } from './openings.ts'
-import { printed, type PictureAddresses, type PositionNames } from './text.ts'
+import { positionName, positionNames } from './position-names.ts'
+import { printed, type PictureAddresses } from './text.ts'
 
 export type PrintDocument = {
   /** Name of the design; a class of the body. */
@@ -38,6 +38,8 @@ export type PrintDocument = {
   readonly justify: boolean
   readonly notes: PrintSettings['notes']
   readonly noteLabels: NoteLabels
+  /** What readers should know of this edition, a sentence on the copyright page. */
+  readonly remark: string | undefined
   /** Stands round the text in place of the pages made from the metadata. */
   readonly frame: Frame | undefined
 }
@@ -143,17 +145,11 @@ function chapterSection(chapter: Chapter, document: PrintDocument): Element {
       ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
     },
     [
-      heading.length > 0 ? element('h1', { dataAt: `${id}/0` }, printed(heading, { pictures, words })) : undefined,
+      heading.length > 0
+        ? element('h1', { dataAt: positionName(chapter, 0) }, printed(heading, { pictures, words }))
+        : undefined,
       ...printed(body, { pictures, words }, positions),
       notes === 'chapter' ? chapterNotes(chapter, document) : undefined,
     ],
   )
-}
-
-/** Names the leaf blocks of a chapter as the typesetter wants them: `chapter-3/17`. */
-function positionNames(chapter: Chapter): PositionNames {
-  const names = new Map<ElementContent, string>()
-  for (const [block, { kind, nodes }] of textBlocks(chapter).entries())
-    if (kind !== 'heading' && nodes[0]) names.set(nodes[0], `${chapter.id}/${block}`)
-  return names
 }

@@ -2,7 +2,7 @@
 
 import type { ElementContent } from 'hast'
 import type { Book } from '../../book/book.ts'
-import { fontUse, type FontUse } from '../../theme/fonts.ts'
+import { fontNameLetters, fontUse, type FontUse } from '../../theme/fonts.ts'
 import type { Words } from '../../theme/theme.ts'
 import { dateInWords, listNames, shownWords } from '../../theme/words.ts'
 
@@ -24,6 +24,7 @@ export function printFontUse(book: Book, words: Words, ornament: string, raised:
     datesInWords(metadata),
     'ISBN,…',
     // The imprint lists the fonts.
+    fontNameLetters,
     listNames(['', '', ''], metadata.language),
     listNames(['', ''], metadata.language),
   ].join('')

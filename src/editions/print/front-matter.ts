@@ -3,7 +3,7 @@
 import type { Element } from 'hast'
 import type { Book } from '../../book/book.ts'
 import { authorNames } from '../credits.ts'
-import { imprintGroups, setLine } from '../imprint.ts'
+import { imprintGroups, setLine, type ImprintGroup } from '../imprint.ts'
 import { element } from '../markup.ts'
 import type { PrintDocument } from './document.ts'
 
@@ -36,19 +36,29 @@ export function titlePage({ metadata }: Book, properties: FlowProperties): Eleme
 }
 
 /** The fonts, on the last page. */
-export function colophonPage({ book, words, families }: PrintDocument): Element {
+export function colophonPage({ book, words, families }: PrintDocument, properties: FlowProperties): Element {
   const text = setLine(families, book.metadata.language, words)
-  return flow({ dataKind: 'colophon-page', dataFurniture: 'none' }, [
+  return flow({ dataKind: 'colophon-page', dataFurniture: 'none', ...properties }, [
     element('section', { className: ['leaf', 'colophon-leaf'], dataWhole: '' }, [element('p', {}, [text])]),
   ])
 }
 
-/** What the law, the library and the curious want to know about the book. */
-export function imprint({ book, words, families }: PrintDocument, namesFonts: boolean): Element {
+/** What the law, the library and the curious want to know about the book, and what its readers should. */
+export function imprint({ book, words, families, remark }: PrintDocument, namesFonts: boolean): Element {
+  const groups = imprintGroups(book.metadata, { words, families: namesFonts ? families : [] })
+  return imprintOf(remark === undefined ? groups : [...groups, [[remark]]])
+}
+
+/** The remark alone. */
+export function remarkImprint(remark: string): Element {
+  return imprintOf([[[remark]]])
+}
+
+function imprintOf(groups: readonly ImprintGroup[]): Element {
   return element(
     'div',
     { className: ['imprint'], dataWhole: '' },
-    imprintGroups(book.metadata, { words, families: namesFonts ? families : [] }).map((group) =>
+    groups.map((group) =>
       element(
         'div',
         { className: ['imprint-group'] },

@@ -5,7 +5,7 @@ import { eachElement, treesOf } from '../../book/trees.ts'
 import type { HyphenationPatterns } from '../../typeset/types.ts'
 
 /** Files of `hyphen/patterns/`; a language not in the list is not divided. */
-const files = new Set(
+export const patternFiles: ReadonlySet<string> = new Set(
   (
     'af as be bg bn ca cop cs cy da de-1901 de-1996 de-ch-1901 el-monoton el-polyton en-gb en-us es et eu fi fr fur ga gl ' +
     'grc gu hi hr hsb hu hy ia id is it ka kmr kn la lt lv mk ml mn-cyrl mr nb nl nn no oc or pa pl pms pt rm ro ru sa ' +
@@ -50,7 +50,7 @@ export function patternFile(language: string): string | undefined {
   for (let length = parts.length; length > 0; length--) {
     const tag = parts.slice(0, length).join('-')
     const file = usual[tag] ?? tag
-    if (files.has(file)) return file
+    if (patternFiles.has(file)) return file
   }
   return undefined
 }

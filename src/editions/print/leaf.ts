@@ -8,6 +8,7 @@ import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import type { PrintDocument } from './document.ts'
 import { flow, type FlowProperties } from './front-matter.ts'
+import { positionName, positionNames } from './position-names.ts'
 import { printed } from './text.ts'
 
 /** Longer ones, in characters, go over pages; shorter ones are kept whole, so that they can stand at the foot. */
@@ -21,9 +22,12 @@ export function leafFlow(leaves: readonly Matter[], document: PrintDocument, pro
   return flow({ dataKind: kind, dataFurniture: 'none', ...properties }, sections)
 }
 
-function leafSection({ id, role, heading, body, language }: Matter, parts: PrintDocument): Element {
-  const blocks = printed(body, parts)
-  const title = heading.length > 0 ? element('h1', {}, printed(heading, parts)) : undefined
+function leafSection(leaf: Matter, parts: PrintDocument): Element {
+  const { id, role, heading, body, language } = leaf
+  const { remark } = parts
+  const blocks = printed(body, parts, positionNames(leaf))
+  const title =
+    heading.length > 0 ? element('h1', { dataAt: positionName(leaf, 0) }, printed(heading, parts)) : undefined
   return element(
     'section',
     {
@@ -32,7 +36,7 @@ function leafSection({ id, role, heading, body, language }: Matter, parts: Print
       ...(isShort(blocks) ? { dataWhole: '' } : {}),
       ...(language === undefined ? {} : { lang: language, dir: directionOf(language) }),
     },
-    [title, ...blocks],
+    [title, ...blocks, role === 'copyright' && remark !== undefined ? element('p', {}, [remark]) : undefined],
   )
 }
 

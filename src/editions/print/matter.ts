@@ -13,7 +13,15 @@ import {
 import type { Settings } from '../../settings.ts'
 import { contentsPage, figuresPage, listedFigures } from './contents.ts'
 import type { PrintDocument } from './document.ts'
-import { colophonPage, halfTitle, imprint, imprintPage, titlePage, type FlowProperties } from './front-matter.ts'
+import {
+  colophonPage,
+  halfTitle,
+  imprint,
+  imprintPage,
+  remarkImprint,
+  titlePage,
+  type FlowProperties,
+} from './front-matter.ts'
 import { leafFlow } from './leaf.ts'
 
 /**
@@ -46,8 +54,7 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
     own(role).map((matter, index) =>
       leafFlow([matter], document, index === 0 ? { ...numbering, ...properties } : numbering),
     )
-  const about =
-    own('copyright').length === 0 && makes('copyright', true) ? imprint(document, !hasColophon(document)) : undefined
+  const about = own('copyright').length === 0 ? aboutTheBook(document) : undefined
   const hasContents = book.outline.length > 0 && makes('contents', book.outline.length > 1)
   const sayings = [...own('dedication'), ...own('epigraph')]
   const isJoined = !isBook && hasContents && sayings.length === 0
@@ -64,8 +71,8 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
       : makes('title-page', true)
         ? [titlePage(book, numbering)]
         : []),
-    ...leaf('copyright', {}),
-    ...(about && !isJoined ? [imprintPage(about, numbering)] : []),
+    ...leaf('copyright', verso),
+    ...(about && !isJoined ? [imprintPage(about, { ...numbering, ...verso })] : []),
     ...(isBook
       ? [...leaf('dedication', recto), ...leaf('epigraph', own('dedication').length > 0 ? {} : recto)]
       : sayings.length > 0
@@ -78,11 +85,17 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
   ]
 }
 
-/** The colophon ends the book. */
+/** Who switches the copyright page off has the remark alone; on a page of the writer's own it stands below. */
+function aboutTheBook(document: PrintDocument): Element | undefined {
+  if (maker(document)('copyright', true)) return imprint(document, !hasColophon(document))
+  return document.remark === undefined ? undefined : remarkImprint(document.remark)
+}
+
+/** The colophon ends the book, on the back of its last leaf: that never takes a leaf more, and no text faces it. */
 export function lastFlows(document: PrintDocument): readonly Element[] {
   const own = carries(document, 'colophon') ? ownPages(document.book, 'colophon') : []
-  if (own.length > 0) return [leafFlow(own, document, {})]
-  return hasColophon(document) ? [colophonPage(document)] : []
+  if (own.length > 0) return [leafFlow(own, document, verso)]
+  return hasColophon(document) ? [colophonPage(document, verso)] : []
 }
 
 /** One that is made from the metadata takes the fonts from the imprint; it is made only where it is asked for. */
@@ -96,6 +109,7 @@ export function headedMatter({ book }: PrintDocument, division: 'front' | 'back'
 }
 
 const recto: FlowProperties = { dataOpening: 'recto' }
+const verso: FlowProperties = { dataOpening: 'verso' }
 
 /** Whether a page that is made from the metadata is made: if the design carries it, as the writer says, else as it suits the book. */
 function maker(document: PrintDocument): (page: MatterPage, suits: boolean) => boolean {

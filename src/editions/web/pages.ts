@@ -8,10 +8,16 @@ import type { Page } from './page.ts'
 
 /** The page with marks in its text, so that `#page-12` leads to page 12 of the PDF; as it was where nothing is printed. */
 export function withPages(page: Page, printed: PageMap | undefined): Page {
-  const marks = pageMarks(page.book, printed)
+  const marks = pageMarks(page.book, printed).filter(({ chapter }) => isShown(page, chapter))
   if (marks.length === 0) return page
   const { book, openings } = markPages(page.book, marks, (mark) => pageBreak(mark, page))
   return { ...page, book, openings, marks }
+}
+
+/** The writer's own title pages are not: the head of the page stands in their place. */
+function isShown({ book }: Page, id: string): boolean {
+  const chapter = book.chapters.find((candidate) => candidate.id === id)
+  return chapter?.role !== 'half-title' && chapter?.role !== 'title-page'
 }
 
 /** The number is drawn by the style, so that it is not copied with the text. */

@@ -14,6 +14,7 @@ import { groupFigures } from '../structure/figures.ts'
 import { completeLists } from '../structure/lists.ts'
 import { locateContent } from '../structure/locate.ts'
 import { readMarks } from '../structure/marks.ts'
+import { nameHeads } from '../structure/heads.ts'
 import { nameNotes } from '../structure/notes.ts'
 import { wrapLooseText } from '../structure/paragraphs.ts'
 import { tidyTables } from '../structure/tables.ts'
@@ -56,7 +57,7 @@ async function finishText(pdf: OpenPdf, { language, marks }: FinishOptions): Pro
   const located = locateContent(printed, contents)
   const { tree, decoration, drawings } = placeContent(readMarks(printed, marks, language), located)
   const grouped = groupFigures(collapse(tree))
-  const complete = tidyTables(completeLists(grouped, drawings), pdf.context)
+  const complete = nameHeads(tidyTables(completeLists(grouped, drawings), pdf.context), pdf.context)
   writeStructureTree(pdf, nameNotes(wrapLooseText(complete)))
   return await rewriteContent(pdf, contents, decoration, settleGlyphTexts(pdf, fonts))
 }

@@ -20,10 +20,10 @@ export function bookletMarks(side: FoldedSide, sheet: Size, page: Size): readonl
 
 function foldMarks({ width, height }: Size): readonly Line[] {
   const x = width / 2
-  const length = points(FOLD_MARK)
+  const [edge, end] = [points(UNPRINTABLE), points(FOLD_MARK)]
   return [
-    { ...HAIRLINE, isDashed: true, from: { x, y: 0 }, to: { x, y: length } },
-    { ...HAIRLINE, isDashed: true, from: { x, y: height - length }, to: { x, y: height } },
+    { ...HAIRLINE, isDashed: true, from: { x, y: edge }, to: { x, y: end } },
+    { ...HAIRLINE, isDashed: true, from: { x, y: height - end }, to: { x, y: height - edge } },
   ]
 }
 

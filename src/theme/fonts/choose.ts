@@ -15,6 +15,8 @@ export type ChosenFile = {
   readonly face: FontStyle
   /** Code points, ascending. */
   readonly characters: readonly number[]
+  /** How many different letters of the text it alone draws. */
+  readonly letters: number
 }
 
 export type Choice = {
@@ -203,6 +205,7 @@ async function facesOf(
     const own = new Set(fresh)
     // A mark is drawn with its letter in one font, so a file that is asked for marks keeps every letter that it has.
     const keepsAll = fresh.some(isMark)
+    const letters = fresh.filter(isLetter).length
     return family.faces.flatMap((face) => {
       const coverage = coverages[face.style].get(subset) ?? none
       const characters = wanted.filter((codePoint) => {
@@ -213,7 +216,7 @@ async function facesOf(
       })
       const asked = askedOf(face, family, marked)
       const isNeeded = asked === undefined || characters.some((codePoint) => own.has(codePoint) && asked.has(codePoint))
-      return isNeeded ? [{ family, subset, face, characters }] : []
+      return isNeeded ? [{ family, subset, face, characters, letters }] : []
     })
   })
 }
@@ -231,6 +234,10 @@ function askedOf(face: FontStyle, family: FontFamily, marked: MarkedCharacters |
 
 function codePoints(text: string): readonly number[] {
   return [...new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))].toSorted((a, b) => a - b)
+}
+
+function isLetter(codePoint: number): boolean {
+  return /\p{L}/u.test(String.fromCodePoint(codePoint))
 }
 
 function isMark(codePoint: number): boolean {

@@ -1,7 +1,8 @@
 /** Finds out which characters a book needs in which face. */
 
 import type { Element, ElementContent } from 'hast'
-import type { Book } from '../../book/book.ts'
+import type { Book, Chapter } from '../../book/book.ts'
+import { directionOf } from '../../manuscript/language.ts'
 import { formulaCharacters } from './formula-characters.ts'
 
 /** Roles of words; each has its own bold and italic faces. */
@@ -25,6 +26,9 @@ export type FontUse = {
 
 export type MarkedCharacters = { readonly bold: string; readonly italic: string; readonly boldItalic: string }
 
+/** For an edition that names its fonts: their names are Latin, whatever the text is. */
+export const fontNameLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
 /**
  * The characters of the whole book by role.
  *
@@ -34,6 +38,11 @@ export type MarkedCharacters = { readonly bold: string; readonly italic: string;
 export function fontUse(book: Book, added = '', raised: readonly ElementContent[] = []): FontUse {
   const seen: Seen = { marks: new Uint16Array(0x110000), last: 0, math: new Set() }
   const { metadata } = book
+  const languages = new Map(book.chapters.map(({ id, language }) => [id, language ?? metadata.language]))
+  const of = (role: TextRole, chapter?: Chapter['id']): Setting => {
+    const language = languages.get(chapter ?? '') ?? metadata.language
+    return { role, bold: false, italic: false, slants: slantsIn(language) }
+  }
   const people = [...metadata.authors, ...metadata.contributors].map(({ name }) => name)
   const plain = [
     added,
@@ -43,21 +52,32 @@ export function fontUse(book: Book, added = '', raised: readonly ElementContent[
     ...people,
     ...book.chapters.map(({ title }) => title),
   ]
-  mark(seen, ` 0123456789${plain.join('')}`, { role: 'text', bold: false, italic: false })
-  mark(seen, ` 0123456789${plain.join('')}`, { role: 'heading', bold: false, italic: false })
-  for (const { heading, body } of book.chapters) {
-    collect(seen, heading, { role: 'heading', bold: false, italic: false })
-    collect(seen, body, { role: 'text', bold: false, italic: false })
+  mark(seen, ` 0123456789${plain.join('')}`, of('text'))
+  mark(seen, ` 0123456789${plain.join('')}`, of('heading'))
+  for (const { id, heading, body } of book.chapters) {
+    collect(seen, heading, of('heading', id))
+    collect(seen, body, of('text', id))
   }
-  collect(seen, raised, { role: 'smallCapitals', bold: false, italic: false })
-  for (const { content } of book.notes) collect(seen, content, { role: 'text', bold: false, italic: false })
+  collect(seen, raised, of('smallCapitals'))
+  for (const { chapter, content } of book.notes) collect(seen, content, of('text', chapter))
   return { ...characters(seen), language: metadata.language }
 }
 
 /** What was seen of each code point, and the last of them: most texts end long before the last plane. */
 type Seen = { readonly marks: Uint16Array; last: number; readonly math: Set<string> }
 
-type Setting = { readonly role: TextRole; readonly bold: boolean; readonly italic: boolean }
+type Setting = {
+  readonly role: TextRole
+  readonly bold: boolean
+  readonly italic: boolean
+  /** Whether emphasis slants; if not, it is bold. */
+  readonly slants: boolean
+}
+
+/** Hebrew and Arabic letters have no italics. */
+function slantsIn(language: string): boolean {
+  return directionOf(language) === 'ltr'
+}
 
 const roles: readonly TextRole[] = ['text', 'smallCapitals', 'heading', 'code']
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th', 'caption', 'figcaption'])
@@ -70,7 +90,7 @@ function collect(seen: Seen, content: readonly ElementContent[], setting: Settin
     if (node.type === 'text') mark(seen, node.value, setting)
     if (node.type !== 'element') continue
     if (node.tagName === 'math') collectFormula(seen, node, setting)
-    else collect(seen, node.children, settingOf(node.tagName, classes(node.properties.className), setting))
+    else collect(seen, node.children, settingOf(node, setting))
   }
 }
 
@@ -80,11 +100,15 @@ function collectFormula(seen: Seen, math: Element, setting: Setting): void {
   mark(seen, words, { ...setting, role: 'text' })
 }
 
-function settingOf(tag: string, names: readonly string[], setting: Setting): Setting {
+function settingOf({ tagName, properties: { className, lang } }: Element, setting: Setting): Setting {
+  const names = classes(className)
+  const slants = typeof lang === 'string' ? slantsIn(lang) : setting.slants
+  const isEmphasis = italic.has(tagName)
   return {
-    role: roleOf(tag, names, setting.role),
-    bold: setting.bold || bold.has(tag) || names.some(isTitle),
-    italic: setting.italic || italic.has(tag),
+    role: roleOf(tagName, names, setting.role),
+    bold: setting.bold || bold.has(tagName) || names.some(isTitle) || (isEmphasis && !slants),
+    italic: setting.italic || (isEmphasis && slants),
+    slants,
   }
 }
 

@@ -1,11 +1,13 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Config } from '../../../src/settings.ts'
 import { textAt } from '../../../src/book/page-map.ts'
 import { largePrint } from '../../../src/editions/large-print.ts'
 import { printedPages } from '../../../src/editions/printed-pages.ts'
 import { seenTexts, type SeenText } from '../../pdf-look.ts'
 import { readPdf } from '../../pdf-text.ts'
 import { wordsIn } from '../../words.ts'
-import { closeBrowser, contextFor } from '../print/render.ts'
+import { bookAround } from '../around.ts'
+import { closeBrowser, contextFor, renderEdition } from '../print/render.ts'
 
 afterAll(closeBrowser)
 
@@ -46,7 +48,36 @@ test('the pages of the print edition stand in the margin, beside the line with t
   expect(aloud.join(' ')).not.toMatch(/\d/)
 })
 
-test('without a print edition there are no pages to show', async () => {
+test('without a print edition there are no pages to show, and nothing to explain', async () => {
   const { bytes } = await largePrint.render(await contextFor(text, { editions: ['large-print'] }))
   expect(signsOf(await seenTexts(bytes))).toEqual([])
+  expect(await explanations(bytes)).toEqual([])
 })
+
+describe('what the framed numbers are is said once before the text', () => {
+  const editions: Config['editions'] = ['print', 'large-print']
+  const short = '# One\n\nThe lamp is lit at dusk.'
+
+  test.each<[string, string, Config, number]>([
+    ['on the copyright page of a book', text, { editions, print: { openings: 'page' } }, 2],
+    ['at the foot of the contents of an essay', text, { editions }, 2],
+    ['where there are no contents', short, { editions }, 2],
+    ['where the copyright page is switched off', text, { editions, matter: { copyright: false } }, 2],
+  ])('%s', async (_, manuscript, config, page) => {
+    const { bytes } = await largePrint.render(await contextFor(manuscript, config))
+    expect(await explanations(bytes)).toEqual([page])
+  })
+
+  test("below the text of a copyright page that is the writer's own", async () => {
+    const { book, settings } = await bookAround({ 'copyright.md': 'Nobody may copy.' })
+    const { bytes } = await renderEdition(largePrint, book, { ...settings, editions: ['print', 'large-print'] })
+    expect(await explanations(bytes)).toEqual([2])
+    expect((await readPdf(bytes)).blocks.find(({ page }) => page === 2)?.text).toContain('Nobody may copy.')
+  })
+})
+
+/** The pages that explain the numbers. */
+async function explanations(bytes: Uint8Array): Promise<readonly number[]> {
+  const { blocks } = await readPdf(bytes)
+  return blocks.filter((block) => block.text.includes('A number in a frame')).map(({ page }) => page)
+}

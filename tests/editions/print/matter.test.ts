@@ -37,8 +37,40 @@ describe('a book', () => {
       '2 Two',
       '3 Tides',
       '4 Who Wrote This',
-      '5 Set in a shed.',
+      '5 blank',
+      '6 Set in a shed.',
     ])
+  })
+
+  test.each([
+    ['behind a text that ends on a right-hand page', everyPart, ['3 Tides', '4 Set in a shed.']],
+    ['behind one that ends on a left-hand page', {}, ['2 Two', '3 blank', '4 Set in a shed.']],
+  ])('ends with its colophon on the back of a leaf, %s', async (_, parts, last) => {
+    const around = { ...parts, 'about-the-author.md': '', 'colophon.md': everyPart['colophon.md'] }
+    const { book, settings } = await bookAround(around, 'print: { openings: page }')
+    const chapters = book.chapters.filter(({ role }) => role !== 'about-the-author')
+    const pages = await pagesOf({ book: { ...book, chapters }, settings })
+    expect(pages.slice(-last.length)).toEqual(last)
+  })
+
+  test('may ask for a colophon made of its fonts, and has it on its last page', async () => {
+    const pages = await pagesOf(await bookAround({}, 'print: { openings: page }\nmatter: { colophon: true }'))
+    expect(pages.slice(-3)).toEqual(['2 Two', '3 blank', '4 Set in Alegreya and Aleg'])
+  })
+
+  test('has its copyright page behind a title page of two pages on a left-hand page too', async () => {
+    const lines = Array.from({ length: 60 }, (_, index) => `Volume ${index + 1} of the hours of the lamp.`)
+    const own = { 'title-page.md': lines.join('\n\n'), 'dedication.md': everyPart['dedication.md'] }
+    const pages = await pagesOf(await bookAround(own, 'print: { openings: page }\nmatter: { contents: false }'))
+    const copyright = pages.findIndex((page) => page.endsWith('© 2026 Ida Maren'))
+    expect(pages.slice(2, copyright).length).toBeGreaterThan(1)
+    expect(copyright % 2).toBe(1)
+    expect(pages[copyright + 1]).toMatch(/ For the ferryman\.$/)
+  })
+
+  test('without title pages does not begin with a blank page', async () => {
+    const settings = 'print: { openings: page }\nmatter: { half-title: false, title-page: false }'
+    expect((await pagesOf(await bookAround({}, settings)))[0]).toBe('i © 2026 Ida Maren')
   })
 
   test('lists in its contents what follows them and has a heading', async () => {
@@ -105,7 +137,7 @@ describe('a short essay', () => {
       '4 Contents',
       '5 Foreword',
     ])
-    expect(pages.at(-1)).toBe('7 Set in a shed.')
+    expect(pages.slice(-2)).toEqual(['7 blank', '8 Set in a shed.'])
   })
 })
 

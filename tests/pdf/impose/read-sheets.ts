@@ -50,10 +50,17 @@ function halfOf(items: readonly Item[]): ReadHalf | undefined {
 
 function wordsOf(items: readonly Item[]): string {
   return items
-    .map(({ text }) => text)
+    .map((item, index) => (isElsewhere(item, items[index - 1]) ? `\n${item.text}` : item.text))
     .join('')
     .replaceAll(/\s+/g, ' ')
     .trim()
+}
+
+/** Whether a piece of text is far from where the one before it ends: pdf.js sees no space between pages that stand side by side. */
+function isElsewhere({ x, y, size, text }: Item, before: Item | undefined): boolean {
+  if (!before || text.trim() === '' || before.text.trim() === '') return false
+  const far = 4 * Math.max(size, before.size)
+  return Math.abs(y - before.y) > far || Math.abs(x - before.x) > Math.max(before.length, 0) + far
 }
 
 async function readPages(bytes: Uint8Array): Promise<readonly ReadPage[]> {

@@ -20,7 +20,7 @@ import { setSmallPictures } from './small-pictures.ts'
 import { spreadsOf } from './spreads.ts'
 import { numberLines } from './line-numbers.ts'
 import { showPageMarks } from './page-signs.ts'
-import { lineStartsOf } from './line-starts.ts'
+import { doubtfulPages, excessOfPages } from './excess.ts'
 import { makePages, type Galleys, type MadePage } from './make-pages.ts'
 import { readTypefaces } from './read-typefaces.ts'
 import { reduceBlocks } from './reduce.ts'
@@ -57,9 +57,8 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   clock.lap('pages')
 
   standAbove(spanning, book.pages[0]?.element, headHeight)
-  const doubtful =
-    spanning || options.columns || options.lineNumbers ? undefined : doubtfulPages(book.pages, text, noteText)
-  const overfull = excessOfPages(book.pages, doubtful)
+  const isPlain = !spanning && !options.columns && !options.lineNumbers
+  const overfull = excessOfPages(book.pages, isPlain ? doubtfulPages(book.pages, text, noteText) : book.pages)
   const boxes = book.pages.map(({ element }) => element)
   const numberedLines = options.lineNumbers && numberLines(boxes, options.lineNumbers, options.leading)
   showPageMarks(boxes, options.leading)
@@ -165,46 +164,6 @@ function flowsOf(galley: HTMLElement, leaves: readonly Leaf[]): readonly Flow[] 
     first = end
   }
   return found
-}
-
-/** Spaces at line ends hang into the margin, px. */
-const widestHangingSpace = 16
-
-/**
- * Looks at pages as the browser lays them out, for text that goes beyond its block: nothing does, unless something went wrong.
- *
- * @param doubtful pages to look at; the others are not laid out for it. @default all
- */
-function excessOfPages(pages: readonly MadePage[], doubtful?: ReadonlySet<HTMLElement>): TypesetResult['overfull'] {
-  const certain = pages.filter(({ element }) => doubtful?.has(element) === false)
-  for (const { element } of certain) element.style.contentVisibility = 'hidden'
-  const overfull = pages.flatMap(({ element }, index) =>
-    doubtful?.has(element) === false ? [] : excessOf(element, index + 1),
-  )
-  for (const { element } of certain) element.style.contentVisibility = ''
-  return overfull
-}
-
-function excessOf(page: HTMLElement, number: number): TypesetResult['overfull'] {
-  const bodies = [...page.querySelectorAll('.page-body')]
-  const down = Math.max(0, ...bodies.map((body) => body.scrollHeight - body.clientHeight))
-  const across = Math.max(0, ...bodies.map((body) => body.scrollWidth - body.clientWidth))
-  return down > 1 || across > widestHangingSpace ? [{ page: number, down, across }] : []
-}
-
-/** Pages with something other than fitted lines and headings, whose sizes in the galley are those on the page. */
-function doubtfulPages(pages: readonly MadePage[], ...galleys: readonly (readonly Leaf[])[]): ReadonlySet<HTMLElement> {
-  const pieces = galleys.flat().filter((leaf) => !isForeseen(leaf))
-  const origins = new Set<Element>(pieces.map(({ element }) => element))
-  return new Set(
-    pages.flatMap(({ element, leaves, isTooHigh }) =>
-      isTooHigh || leaves.some((leaf) => origins.has(leaf)) ? [element] : [],
-    ),
-  )
-}
-
-function isForeseen({ element, kind }: Leaf): boolean {
-  return lineStartsOf(element) !== undefined || kind === 'break' || /^H[1-6]$/.test(element.tagName)
 }
 
 function pagesOfIds(pages: readonly MadePage[]): Readonly<Record<string, number>> {

@@ -10,12 +10,16 @@ const leastText = 1 / 3
 export const notePage = 1_900
 const pagesOfLongNote = 3
 
-/** What it costs that a part of a note longer than a page, the note lines `from` to `to`, leaves less than a third of its page to the text. */
+/**
+ * What it costs that a part of a note longer than a page, the note lines `from` to `to`, leaves less than a third of its page to the text; in
+ * the margin it takes nothing from the text, which fills its pages.
+ */
 export function crowdedCost(text: number, from: number, to: number, measure: NoteMeasure): number {
   const { areBeside, height } = measure
-  if (areBeside || to <= from || text >= height * leastText) return 0
+  const least = areBeside ? height : height * leastText
+  if (to <= from || text >= least) return 0
   if (!goesOverLong(from, measure) && !goesOverLong(to, measure)) return 0
-  return crowded * (1 - text / height / leastText)
+  return crowded * (1 - text / least)
 }
 
 /** Whether a note longer than a page goes over from the page that ends before a note line to the next. */

@@ -69,17 +69,18 @@ export function makePages(
   const notePosition = (index: number): Position => noteLines[index] ?? noteEnd
   const assembly = emptyAssembly()
   const headOf = headsOf(text, options)
-  const textPieces = cutLeaves(
-    assembly,
-    text,
-    galley,
-    plans.map((plan) => plan.to),
-  )
+  // The notes first: what is cut out of the text moves them up, and lines that the browser chose are known by their place.
   const notePieces = cutLeaves(
     assembly,
     noteText,
     notes,
     plans.map((plan) => notePosition(plan.notesTo)),
+  )
+  const textPieces = cutLeaves(
+    assembly,
+    text,
+    galley,
+    plans.map((plan) => plan.to),
   )
   const addNotes = (made: PageBox, plan: PagePlan): HTMLElement => {
     const place = box(options.notesBeside ? 'side' : 'foot')

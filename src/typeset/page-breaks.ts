@@ -100,7 +100,7 @@ export function planPages(breaks: readonly Break[], measure: PageMeasure, starts
         const { short, cost } = page
         reach(page, short, cost, 0, way, 0)
         if (page.canStretch) reach(page, short - 1, cost - short ** 2 + (short - 1) ** 2 + stretched, 1, way, 0)
-        if (page.isBegun || !goesOverLong(carried, measure)) continue
+        if (page.isBegun || measure.areBeside || !goesOverLong(carried, measure)) continue
         const later = afterNotePages(candidate, measure)
         if (later) reach(later, later.short, later.cost, 0, wayAfterNotes(way, later.alone), later.alone)
       }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { linkNames } from '../../pdf-look.ts'
+import { linkNames, seenTexts } from '../../pdf-look.ts'
 import { readPdf, type ReadBookmark } from '../../pdf-text.ts'
 import { beginnings } from '../page-beginnings.ts'
 import { closeBrowser, readMarkdown, renderMarkdown, renderPrint } from './render.ts'
@@ -73,12 +73,27 @@ describe('long and many notes', () => {
     expect(notePages.at(-1)).toBe(calls[1]?.page)
   })
 
+  test.each([{ notes: 'margin' }, { justify: false }] as const)(
+    'stay on their pages too where lines are ragged: %o',
+    async (print) => {
+      const words = Array.from({ length: 2000 }, (_, index) => `w${index}`)
+      const { bytes } = await renderMarkdown(
+        `${prose(30)} A call.[^long] ${prose(60)}\n\n${prose(60)}\n\n[^long]: ${words.join(' ')}`,
+        print,
+      )
+      const { notes, notePages } = await readPdf(bytes)
+      expect(notes.join(' ').match(/w\d+/g)).toEqual(words)
+      expect(notePages).toEqual(notePages.map((_, index) => (notePages[0] ?? 0) + index))
+      expect((await seenTexts(bytes)).filter(({ y }) => y < 20)).toEqual([])
+    },
+  )
+
   test('in the margin neither overlap nor leave the page', async () => {
     const text = Array.from({ length: 24 }, (_, index) => `${prose(index % 4)}A call.[^${index}]`).join(' ')
     const notes = Array.from({ length: 24 }, (_, index) => `[^${index}]: ${prose(1 + (index % 3))}`).join('\n\n')
     const { bytes, warnings } = await renderMarkdown(`${text}\n\n${notes}`, { notes: 'margin' })
     const pdf = await readPdf(bytes)
-    expect(pdf.notes.join(' ').match(/The lamp is lit/g)).toHaveLength(48)
+    expect(pdf.notes.join(' ').match(/The\s+lamp\s+is\s+lit/g)).toHaveLength(48)
     expect(warnings).toEqual([])
   })
 })

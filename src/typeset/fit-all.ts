@@ -2,6 +2,7 @@
 
 import { holdsBoxes } from './breakpoints.ts'
 import { hyphenator } from './hyphenation.ts'
+import { longUnknown } from './inner-breaks.ts'
 import { lineReport } from './line-report.ts'
 import { lineStartsOf } from './line-starts.ts'
 import type { Typefaces } from './measure.ts'
@@ -9,7 +10,7 @@ import { nailLines } from './nail-lines.ts'
 import { columnOf, fitParagraph, type Column, type Fitting, type FittingTools } from './paragraph.ts'
 import { setLines, unsetLines, type LineEnd } from './set-lines.ts'
 import type { LineReport, TypesetOptions } from './types.ts'
-import { wordReader } from './words.ts'
+import { wordReader, type WordReader } from './words.ts'
 
 type FlushParagraph = { readonly element: HTMLElement; readonly column: Column; readonly language: string }
 
@@ -69,7 +70,10 @@ function fittingTools(
     const pattern = patterns[language]
     const divide = pattern && hyphenator(pattern, language)
     const divided = divide ? wordReader({ divide, hanging, isEmergency: false }) : undivided
-    const forced = divide ? wordReader({ divide, hanging, isEmergency: true }) : undivided
+    const readForced = divide && wordReader({ divide, hanging, isEmergency: true })
+    // What is shorter has no more places than usual.
+    const forced: WordReader = (data, from, to, hash, typeface) =>
+      (to - from < longUnknown || !readForced ? divided : readForced)(data, from, to, hash, typeface)
     return {
       typefaceOf: faces.of,
       inFirstLine: faces.inFirstLine,

@@ -23,23 +23,21 @@ export function hyphenator(
   return (word) => {
     const remembered = known.get(word)
     if (remembered) return remembered
-    const letters = /[^\u0000-\u02ff]/.test(word) ? lettersWithoutMarks : lengthOf
-    const points = letters(word) < shortestWord ? [] : divide(word.toLowerCase(), root, levels, exceptions)
-    const allowed = points.filter(
-      (point) => letters(word.slice(0, point)) >= fewestBefore && letters(word.slice(point)) >= after,
-    )
+    const hasMarks = /[^\u0000-\u02ff]/.test(word) && /\p{M}/u.test(word)
+    const length = hasMarks ? lettersIn(word) : word.length
+    const points = length < shortestWord ? [] : divide(word.toLowerCase(), root, levels, exceptions)
+    const allowed = points.filter((point) => {
+      const before = hasMarks ? lettersIn(word.slice(0, point)) : point
+      return before >= fewestBefore && length - before >= after
+    })
     known.set(word, allowed)
     return allowed
   }
 }
 
 /** Signs that are joined to a letter are none of their own: accents, vowel signs of Devanagari. */
-function lettersWithoutMarks(text: string): number {
+function lettersIn(text: string): number {
   return text.replaceAll(/\p{M}/gu, '').length
-}
-
-function lengthOf(text: string): number {
-  return text.length
 }
 
 function divide(

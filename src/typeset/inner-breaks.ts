@@ -21,7 +21,7 @@ const unknownWord = 2_700
 const besidesPatterns = 6_400
 const anywhere = 50_000
 /** A word of this many letters that no pattern divides is a name or a coinage; one of less may be a single syllable. */
-const longUnknown = 9
+export const longUnknown = 9
 const vowels =
   'aeiouy\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e8\u00e9\u00ea\u00eb\u00ec\u00ed\u00ee\u00ef\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8\u00f9\u00fa\u00fb\u00fc\u0153'
 /** Before a consonant, or a pair that is spoken as one, that a vowel follows. */
@@ -54,10 +54,16 @@ type RunOfLetters = { readonly letters: string; readonly index: number }
 
 /** Runs of five letters and more. Nearly all words are one, with a sign behind it at most. */
 function runsOfLetters(text: string): readonly RunOfLetters[] {
-  let length = 0
-  while (isLatinLetter(text.charCodeAt(length))) length++
+  const length = lettersBefore(text)
   if (length >= 5 && length >= text.length - 1) return [{ letters: text.slice(0, length), index: 0 }]
   return [...text.matchAll(word)].map(({ 0: letters, index }) => ({ letters, index }))
+}
+
+/** So many letters of the Latin alphabet stand at the beginning. */
+function lettersBefore(text: string): number {
+  let length = 0
+  while (isLatinLetter(text.charCodeAt(length))) length++
+  return length
 }
 
 function isLatinLetter(code: number): boolean {
@@ -66,6 +72,7 @@ function isLatinLetter(code: number): boolean {
 
 /** After hyphens, dashes and strokes; in an address after any of its signs. */
 export function jointsOf(text: string): readonly InnerBreak[] {
+  if (lettersBefore(text) >= text.length - 1 && !joints.test(text.charAt(text.length - 1))) return []
   const signs = isAddress(text) ? addressJoints : joints
   if (!signs.test(text)) return []
   const found: InnerBreak[] = []

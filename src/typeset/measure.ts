@@ -24,33 +24,21 @@ export type Typefaces = {
 const sampleSize = 64
 
 export function typefaces(): Typefaces {
-  const canvas = document.createElement('canvas').getContext('2d')
-  if (!canvas) throw new Error('The page has no canvas to measure text on')
   const byFont = new Map<string, Typeface>()
   const byFace = new Map<string, PairWidths>()
   const byElement = new WeakMap<Element, Typeface>()
   const rooms = new WeakMap<Element, Room>()
-  let current = ''
-  const measured = (font: string, letterSpacing: string): PairWidths => {
-    const key = `${font}|${letterSpacing}`
-    return pairWidths((text) => {
-      if (current !== key) {
-        canvas.font = font
-        canvas.letterSpacing = letterSpacing
-        canvas.fontKerning = 'normal'
-        canvas.textRendering = 'geometricPrecision'
-        current = key
-      }
-      return canvas.measureText(text).width
-    })
-  }
   /** Letters that are not rounded to whole px are as wide in every size: a face is measured once, however large. */
   const scaled = (face: string, family: string, size: number): PairWidths => {
     const key = `${face}|${family}`
     const known = byFace.get(key) ?? measured(`${face} ${sampleSize}px ${family}`, '0px')
     byFace.set(key, known)
     const scale = size / sampleSize
-    return { width: (text) => known.width(text) * scale, kern: (text, index) => known.kern(text, index) * scale }
+    return {
+      width: (text) => known.width(text) * scale,
+      widths: (text, offsets) => known.widths(text, offsets).map((width) => width * scale),
+      kern: (text, index) => known.kern(text, index) * scale,
+    }
   }
   const make = (face: string, size: string, family: string, letterSpacing: string): Typeface => {
     const key = `${face}|${size}|${family}|${letterSpacing}`
@@ -94,6 +82,17 @@ export function typefaces(): Typefaces {
       return (element) => read(element, swap)
     },
   }
+}
+
+/** Each face has a canvas of its own: to change the face of one takes longer than to measure a word. */
+function measured(font: string, letterSpacing: string): PairWidths {
+  const canvas = document.createElement('canvas').getContext('2d')
+  if (!canvas) throw new Error('The page has no canvas to measure text on')
+  canvas.font = font
+  canvas.letterSpacing = letterSpacing
+  canvas.fontKerning = 'normal'
+  canvas.textRendering = 'geometricPrecision'
+  return pairWidths((text) => canvas.measureText(text).width)
 }
 
 /** What elements of the first line inherit from it, where they have nothing of their own. */

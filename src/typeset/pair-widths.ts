@@ -20,9 +20,13 @@ const tolerance = 0.02
 export type PairWidths = {
   /** Width of a text, px. */
   readonly width: (text: string) => number
+  /** Widths of what stands before each offset (ascending), and of the whole text, px. */
+  readonly widths: (text: string, offsets: readonly number[]) => readonly number[]
   /** What the font moves the character of a text at `index` + 1 by, after that at `index`, px: 0 for letters that are not summed. */
   readonly kern: (text: string, index: number) => number
 }
+
+const noOffsets: readonly number[] = []
 
 /** @param measure the true width of a text in the typeface, px; dear */
 export function pairWidths(measure: (text: string) => number): PairWidths {
@@ -60,8 +64,9 @@ export function pairWidths(measure: (text: string) => number): PairWidths {
     if (place < size) placesOfJoined.set(text, place)
     return place < size ? place : -1
   }
-  /** `NaN` where a letter is none of those that are summed. */
-  const summed = (text: string): number => {
+  /** As `widths`; empty where a letter is none of those that are summed. */
+  const summed = (text: string, offsets: readonly number[]): readonly number[] => {
+    const found: number[] = []
     let width = 0
     let before = -1
     let from = 0
@@ -69,25 +74,31 @@ export function pairWidths(measure: (text: string) => number): PairWidths {
       const code = text.charCodeAt(at)
       const after = mayJoin(code) ? endOfJoined(text, at) : end
       const place = after > end ? placeOfJoined(text.slice(at, after)) : placeOf(code)
-      if (place < 0) return NaN
+      if (place < 0) return []
       end = after
+      if (at === offsets[found.length]) found.push(width)
       width += single(place, text, at, end)
       if (before >= 0) width += between(before, place, text, from, at, end)
       before = place
+      // Inside what is joined to one sign, which a division parts.
+      for (let offset = offsets[found.length]; offset !== undefined && offset < end; offset = offsets[found.length])
+        found.push(...summed(text.slice(0, offset), []))
     }
-    return width
+    while (found.length < offsets.length) found.push(width)
+    found.push(width)
+    return found
+  }
+  const widths = (text: string, offsets: readonly number[]): readonly number[] => {
+    const sums = isTrusted ? summed(text, offsets) : []
+    if (sums.length === 0) return [...offsets.map((offset) => measured(text.slice(0, offset))), measured(text)]
+    if (probed === probation || text.length < 3) return sums
+    probed++
+    isTrusted = Math.abs(measured(text) - (sums[offsets.length] ?? 0)) < tolerance
+    return isTrusted ? sums : widths(text, offsets)
   }
   return {
-    width(text) {
-      if (!isTrusted) return measured(text)
-      const sum = summed(text)
-      if (sum !== sum) return measured(text)
-      if (probed === probation || text.length < 3) return sum
-      probed++
-      const width = measured(text)
-      isTrusted = Math.abs(width - sum) < tolerance
-      return width
-    },
+    width: (text) => widths(text, noOffsets)[0] ?? 0,
+    widths,
     kern(text, index) {
       if (index < 0 || index + 1 >= text.length) return 0
       const first = placeOf(text.charCodeAt(index))

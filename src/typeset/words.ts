@@ -103,21 +103,36 @@ function readWord(text: string, typeface: Typeface, { divide, hanging, isEmergen
   const syllables = divide ? divisions(text, divide, isEmergency) : []
   const joints = jointsOf(text)
   const inner = joints.length === 0 ? syllables : [...syllables, ...joints].toSorted((a, b) => a.offset - b.offset)
-  return { text, width: typeface.width(text), breaks: inner.map((found) => placed(found, text, typeface, hanging)) }
+  const widths = typeface.widths(
+    text,
+    inner.map(({ offset }) => offset),
+  )
+  const breaks = inner.map((found, index) => placedAt(found, widths[index] ?? 0, text, typeface, hanging))
+  return { text, width: widths[inner.length] ?? 0, breaks }
 }
 
 /** Adds the widths to a place in a word. */
 export function placed(found: InnerBreak, text: string, typeface: Typeface, hanging: boolean): WordBreak {
-  const isHyphen = found.kind === 'hyphen'
-  const last = isHyphen ? '-' : text.charAt(found.offset - 1)
+  return placedAt(found, typeface.width(text.slice(0, found.offset)), text, typeface, hanging)
+}
+
+function placedAt(
+  { offset, kind, penalty }: InnerBreak,
+  before: number,
+  text: string,
+  typeface: Typeface,
+  hanging: boolean,
+): WordBreak {
+  const isHyphen = kind === 'hyphen'
+  const last = isHyphen ? '-' : text.charAt(offset - 1)
   const share = hanging ? hangAfter(last.charCodeAt(0)) : 0
   return {
-    offset: found.offset,
-    kind: found.kind,
-    penalty: found.penalty + (last === '-' ? hyphenPenalty : 0),
-    before: typeface.width(text.slice(0, found.offset)),
+    offset,
+    kind,
+    penalty: penalty + (last === '-' ? hyphenPenalty : 0),
+    before,
     hyphen: isHyphen ? typeface.hyphen : 0,
-    hang: share > 0 ? share * typeface.width(last) : 0,
-    hangKern: share > 0 && !isHyphen ? typeface.kern(text, found.offset - 2) : 0,
+    hang: share > 0 ? share * (isHyphen ? typeface.hyphen : typeface.width(last)) : 0,
+    hangKern: share > 0 && !isHyphen ? typeface.kern(text, offset - 2) : 0,
   }
 }

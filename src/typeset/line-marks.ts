@@ -1,12 +1,13 @@
 /** The elements that lines are set with: hyphens at line ends, places to break, and punctuation that hangs in the margins. */
 
 import type { TextBreak } from './breakpoints.ts'
+import { addSharedStyle } from './shared-styles.ts'
 
 /** The hyphen of a divided word; it hangs in the margin as far as was chosen. */
 export function hyphenMark({ hang }: TextBreak): HTMLElement {
   const mark = document.createElement('span')
   mark.className = 'line-end divided'
-  if (hang > 0) mark.style.letterSpacing = less(hang)
+  if (hang > 0) addSharedStyle(mark, `letter-spacing: ${less(hang)}`)
   return mark
 }
 
@@ -24,8 +25,7 @@ export function jointMark(): HTMLElement {
 export function hang(text: Text, side: 'start' | 'end', width: number): HTMLElement {
   const span = document.createElement('span')
   span.className = 'hanging'
-  if (side === 'end') span.style.letterSpacing = less(width)
-  else span.style.marginInlineStart = less(width)
+  addSharedStyle(span, `${side === 'end' ? 'letter-spacing' : 'margin-inline-start'}: ${less(width)}`)
   text.before(span)
   span.append(text)
   return span

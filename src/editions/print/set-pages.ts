@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
-import { loadFinishing } from '../../pdf/finish.ts'
+import { loadFinishing, type PrintedBatches } from '../../pdf/finish.ts'
 import type { TypesetResult } from '../../typeset/types.ts'
 import type { EditionContext } from '../edition.ts'
 import { composeDocument } from './compose-document.ts'
 import type { Design } from './design.ts'
 import { finishedPdf } from './finished.ts'
 import { overfullPages } from './overfull.ts'
+import { printBatches } from './print-batches.ts'
 import { reducedBlocks } from './reduced.ts'
 import { typesetOptions } from './typeset-options.ts'
 
@@ -46,7 +47,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     const pageMap = pageMapOf(result.pages)
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
     for (const warning of reducedBlocks(result.reduced, context.book)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, marks }, context))
+    const pdf = printed(page, result.batches, (pages) => finishedPdf({ pdf: pages, result, marks }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap, pdf }
@@ -65,10 +66,15 @@ function pageMapOf(pages: TypesetResult['pages']): PageMap {
   }
 }
 
-async function printed(page: BrowserPage): Promise<Uint8Array> {
-  try {
-    return await page.print()
-  } finally {
-    await page.close()
-  }
+/** Prints the pages, all at once or batch by batch, and closes the page when nothing is left to print. */
+async function printed(
+  page: BrowserPage,
+  batches: TypesetResult['batches'],
+  finish: (pages: Uint8Array | PrintedBatches) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (batches.length > 1) return printBatches(page, batches, finish)
+  return page
+    .print()
+    .finally(() => page.close())
+    .then(finish)
 }

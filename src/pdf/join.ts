@@ -13,7 +13,7 @@ import { parseFile } from './parse.ts'
 /** The parts of a document, in order. */
 export type PrintedBatches = {
   readonly batches: AsyncIterable<Uint8Array>
-  /** How the address of a link into another part begins; behind it stands the name of the destination, encoded as a part of an address. */
+  /** How the address of a link into another part begins; behind it stands the name of the destination. */
   readonly address: string
 }
 
@@ -55,7 +55,9 @@ function joinPages({ catalog, context }: OpenPdf, parts: readonly OpenPdf[]): vo
     return ref && tree ? [{ ref, tree }] : []
   })
   const count = trees.reduce((sum, { tree }) => sum + (numberAt(tree, 'Count') ?? 0), 0)
-  const root = context.register(context.obj({ Type: 'Pages', Kids: trees.map(({ ref }) => ref), Count: PDFNumber.of(count) }))
+  const root = context.register(
+    context.obj({ Type: 'Pages', Kids: trees.map(({ ref }) => ref), Count: PDFNumber.of(count) }),
+  )
   for (const { tree } of trees) set(tree, 'Parent', root)
   set(catalog, 'Pages', root)
 }

@@ -34,7 +34,13 @@ export function batchesOf(
   while (from < count) {
     const wanted = from + size
     const isLast = count - from < largest * size
-    const to = isLast ? count : nearest(cuts.filter((cut) => cut > from), wanted, count)
+    const to = isLast
+      ? count
+      : nearest(
+          cuts.filter((cut) => cut > from),
+          wanted,
+          count,
+        )
     batches.push({ from, to })
     from = to
   }

@@ -2,7 +2,7 @@
 
 import type { PageRange } from './types.ts'
 
-/** What is still to be printed: pages that are not in the document, and what each batch needs besides its pages. */
+/** A batch that is still to be printed: pages that are not in the document, and the places in them that only others lead to, as `#id`. */
 type Waiting = { readonly pages: readonly Element[]; readonly targets: ReadonlySet<string> }
 
 const waiting: Waiting[] = []
@@ -11,8 +11,8 @@ const waiting: Waiting[] = []
  * Takes the pages of all batches out of the document, and writes links that lead from one batch to another as addresses on the web,
  * since Chromium drops links to what is not in the document. Once a document, when its pages are set.
  *
- * @returns how the address of such a link begins; behind it stands the id of its target, encoded as a part of an address. No link of the
- * manuscript begins so.
+ * @returns how the address of such a link begins; behind it stands the target as a link within the document names it. No link of
+ * the manuscript begins so.
  */
 export function divideIntoBatches(ranges: readonly PageRange[]): string {
   const pages = [...book().children]
@@ -20,9 +20,9 @@ export function divideIntoBatches(ranges: readonly PageRange[]): string {
   const address = unusedAddress()
   const targets = divideLinks(batches, address)
   book().replaceChildren()
-  batches.forEach((pagesOfBatch, index) =>
-    waiting.push({ pages: pagesOfBatch, targets: targets[index] ?? new Set() }),
-  )
+  for (const [index, batch] of batches.entries()) waiting.push({ pages: batch, targets: targets[index] ?? new Set() })
+  // What setting the pages has left behind is often more than all that printing takes, and Chromium would begin to print before it cleans up.
+  ;(globalThis as { readonly gc?: () => void }).gc?.()
   return address
 }
 
@@ -66,34 +66,35 @@ function unusedAddress(): string {
   }
 }
 
-/** Changes links to other batches, and tells for each batch the ids that only others lead to. */
+/** Changes links to other batches, and tells for each batch which of its places only others lead to, as a link writes them. */
 function divideLinks(batches: readonly (readonly Element[])[], address: string): readonly ReadonlySet<string>[] {
   const batchOf = new Map<string, number>()
-  const within = (batch: number, selector: string): readonly Element[] =>
-    (batches[batch] ?? []).flatMap((page) => [...page.querySelectorAll(selector)])
-  for (const batch of batches.keys())
-    for (const { id } of within(batch, '[id]')) if (!batchOf.has(id)) batchOf.set(id, batch)
+  for (const [batch, pages] of batches.entries())
+    for (const { id } of within(pages, '[id]')) if (!batchOf.has(id)) batchOf.set(id, batch)
   const inner = batches.map(() => new Set<string>())
   const outer = batches.map(() => new Set<string>())
-  for (const batch of batches.keys())
-    for (const link of within(batch, 'a[href^="#"]')) {
-      const id = targetOf(link, batchOf)
-      const other = batchOf.get(id)
-      if (other === undefined) continue
-      ;(other === batch ? inner : outer)[other]?.add(id)
-      if (other !== batch) link.setAttribute('href', address + encodeURIComponent(id))
+  for (const [batch, pages] of batches.entries())
+    for (const link of within<HTMLAnchorElement>(pages, 'a[href^="#"]')) {
+      const { hash } = link
+      const target = targetBatch(link, batchOf)
+      if (target === undefined) continue
+      ;(target === batch ? inner : outer)[target]?.add(hash)
+      if (target !== batch) link.href = address + hash.slice(1)
     }
-  return outer.map((ids, batch) => new Set([...ids].filter((id) => !inner[batch]?.has(id))))
+  return outer.map((hashes, batch) => new Set([...hashes].filter((hash) => !inner[batch]?.has(hash))))
 }
 
-/** The id that a link means: as it is written, or else decoded (HTML, 7.4.2.3.3, "find a potential indicated element"). */
-function targetOf(link: Element, ids: ReadonlyMap<string, unknown>): string {
+function within<Found extends Element>(pages: readonly Element[], selector: string): readonly Found[] {
+  return pages.flatMap((page) => [...page.querySelectorAll<Found>(selector)])
+}
+
+/** A link means the id as it is written, or else decoded (HTML, "find a potential indicated element"). */
+function targetBatch(link: HTMLAnchorElement, batchOf: ReadonlyMap<string, number>): number | undefined {
   const written = link.getAttribute('href')?.slice(1) ?? ''
-  if (ids.has(written)) return written
   try {
-    return decodeURIComponent(written)
+    return batchOf.get(written) ?? batchOf.get(decodeURIComponent(link.hash.slice(1)))
   } catch {
-    return written
+    return undefined
   }
 }
 
@@ -102,9 +103,9 @@ function linksTo(targets: ReadonlySet<string>): HTMLElement {
   const links = document.createElement('div')
   links.id = targetsId
   links.hidden = true
-  for (const id of targets) {
+  for (const hash of targets) {
     const link = document.createElement('a')
-    link.href = `#${encodeURIComponent(id)}`
+    link.href = hash
     links.append(link)
   }
   return links

@@ -29,7 +29,11 @@ export async function printBatches(
   }
 }
 
-async function* printedInTurn(page: BrowserPage, count: number, close: () => Promise<void>): AsyncGenerator<Uint8Array> {
+async function* printedInTurn(
+  page: BrowserPage,
+  count: number,
+  close: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   let printing = printNext(page)
   for (let left = count - 1; left >= 0; left--) {
     const bytes = await printing

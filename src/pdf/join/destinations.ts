@@ -31,7 +31,7 @@ function joinLink(link: PDFDict, names: ReadonlyMap<string, PDFName>, address: s
   const action = dictAt(link, 'A')
   const uri = action && textAt(action, 'URI')
   if (!uri?.startsWith(address)) return
-  const name = decodeURIComponent(uri.slice(address.length))
+  const name = uri.slice(address.length)
   remove(link, 'A')
   set(link, 'Dest', names.get(name) ?? nameOf(name))
 }

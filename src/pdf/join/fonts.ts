@@ -6,7 +6,8 @@ import { glyphWidths } from '../content/widths.ts'
 import { arrayAt, dictAt, nameAt, numberAt, set, streamAt } from '../objects.ts'
 import { objectText } from '../serialise/text.ts'
 import { flateStream, streamBytes } from '../streams.ts'
-import { areAlike, commonBytes, readTrueType, united, writeTrueType, type TrueType } from './true-type.ts'
+import { areAlike, commonBytes, readTrueType, united, type TrueType } from './true-type.ts'
+import { writeTrueType } from './write-true-type.ts'
 
 /** A font of the joined document. */
 export type JoinedFont = {
@@ -104,7 +105,11 @@ export function joinFonts(fonts: readonly JoinedFont[]): void {
     const { font, descendant, descriptor } = parts
     const { context } = font
     const name = PDFName.of(`${tag(index)}+${bareName(font)}`)
-    for (const [dict, key] of [[font, 'BaseFont'], [descendant, 'BaseFont'], [descriptor, 'FontName']] as const)
+    for (const [dict, key] of [
+      [font, 'BaseFont'],
+      [descendant, 'BaseFont'],
+      [descriptor, 'FontName'],
+    ] as const)
       set(dict, key, name)
     if (!isChanged) continue
     const program = writeTrueType(face.program)

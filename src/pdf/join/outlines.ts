@@ -18,7 +18,7 @@ export function joinOutlines(parts: readonly OpenPdf[]): void {
   let count = 0
   for (const { dict } of outlines) {
     count += numberAt(dict, 'Count') ?? 0
-    for (let ref = refAt(dict, 'First'), item = dictAt(dict, 'First'); ref && item; ) {
+    for (let ref = refAt(dict, 'First'), item = dictAt(dict, 'First'); ref && item;) {
       set(item, 'Parent', root.ref)
       if (previous) {
         set(previous.dict, 'Next', ref)

@@ -74,7 +74,8 @@ function divideLinks(batches: readonly (readonly Element[])[], address: string):
   const inner = batches.map(() => new Set<string>())
   const outer = batches.map(() => new Set<string>())
   for (const [batch, pages] of batches.entries())
-    for (const link of within<HTMLAnchorElement>(pages, 'a[href^="#"]')) {
+    for (const link of within(pages, 'a[href^="#"]')) {
+      if (!(link instanceof HTMLAnchorElement)) continue
       const { hash } = link
       const target = targetBatch(link, batchOf)
       if (target === undefined) continue
@@ -84,8 +85,8 @@ function divideLinks(batches: readonly (readonly Element[])[], address: string):
   return outer.map((hashes, batch) => new Set([...hashes].filter((hash) => !inner[batch]?.has(hash))))
 }
 
-function within<Found extends Element>(pages: readonly Element[], selector: string): readonly Found[] {
-  return pages.flatMap((page) => [...page.querySelectorAll<Found>(selector)])
+function within(pages: readonly Element[], selector: string): readonly Element[] {
+  return pages.flatMap((page) => [...page.querySelectorAll(selector)])
 }
 
 /** A link means the id as it is written, or else decoded (HTML, "find a potential indicated element"). */

@@ -72,9 +72,13 @@ async function printed(
   batches: TypesetResult['batches'],
   finish: (pages: Uint8Array | PrintedBatches) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  if (batches.length > 1) return printBatches(page, batches, finish)
-  return page
-    .print()
-    .finally(() => page.close())
-    .then(finish)
+  return batches.length > 1 ? printBatches(page, batches, finish) : finish(await printedAtOnce(page))
+}
+
+async function printedAtOnce(page: BrowserPage): Promise<Uint8Array> {
+  try {
+    return await page.print()
+  } finally {
+    await page.close()
+  }
 }

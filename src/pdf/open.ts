@@ -16,7 +16,11 @@ export type PdfPage = { readonly index: number; readonly ref: PDFRef; readonly d
 
 /** Parses a whole file. Throws where the file is no PDF or has no catalog. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  const context = parseFile(bytes)
+  return openedPdf(parseFile(bytes))
+}
+
+/** The document that the trailer of a file leads to. Throws where there is none. */
+export function openedPdf(context: PDFContext): OpenPdf {
   const catalog = context.lookup(context.trailerInfo.Root)
   if (!(catalog instanceof PDFDict)) throw new Error('The PDF has no catalog')
   const tree = dictAt(catalog, 'Pages')

@@ -20,10 +20,11 @@ import { streamBytes } from './streams.ts'
 /**
  * Parses a whole file, several times as fast as the parser of pdf-lib. Cross-references are not needed: of two objects with one
  * number the later counts. Words between objects are stepped over. Throws where an object is broken.
+ *
+ * @param context where the objects are put; the numbers of those that are there are added to theirs, so that files can be joined
  */
-export function parseFile(bytes: Uint8Array): PDFContext {
-  const context = PDFContext.create()
-  const reader = newReader(bytes, context)
+export function parseFile(bytes: Uint8Array, context = PDFContext.create()): PDFContext {
+  const reader = newReader(bytes, context, context.largestObjectNumber)
   while ((reader.at = skipSpace(bytes, reader.at)) < bytes.length) {
     const kind = kindAt(bytes, reader.at)
     if (kind === 'number' && readIndirectObject(reader)) continue
@@ -41,14 +42,17 @@ type Reader = {
   readonly bytes: Buffer
   readonly context: PDFContext
   at: number
-  /** By object number, those of generation 0. */
+  /** Added to the number of every object. */
+  readonly offset: number
+  /** By object number as written, those of generation 0. */
   readonly refs: PDFRef[]
   /** As written; most of them come many times. */
   readonly numbers: Map<string, PDFNumber>
 }
 
-function newReader(bytes: Uint8Array, context: PDFContext): Reader {
+function newReader(bytes: Uint8Array, context: PDFContext, offset: number): Reader {
   return {
+    offset,
     bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
     context,
     at: 0,
@@ -68,7 +72,7 @@ function readIndirectObject(reader: Reader): boolean {
   const value = readValue(reader)
   const object = value instanceof PDFDict ? (readStream(reader, value) ?? value) : value
   const type = object instanceof PDFRawStream ? nameAt(object.dict, 'Type') : undefined
-  if (object instanceof PDFRawStream && type === 'ObjStm') readObjectStream(object)
+  if (object instanceof PDFRawStream && type === 'ObjStm') readObjectStream(object, reader.offset)
   else if (object instanceof PDFRawStream && type === 'XRef') noteTrailer(context, object.dict)
   else context.assign(ref, object)
   reader.at = skipSpace(bytes, reader.at)
@@ -77,14 +81,14 @@ function readIndirectObject(reader: Reader): boolean {
 
 /** The reference that two integers make before `obj` or `R`; `undefined` where they do not stand there. */
 function readTwoIntegers(reader: Reader, word: string): PDFRef | undefined {
-  const { bytes, refs } = reader
+  const { bytes, refs, offset } = reader
   const number = readInteger(reader)
   reader.at = skipSpace(bytes, reader.at)
   const generation = readInteger(reader)
   reader.at = skipSpace(bytes, reader.at)
   if (number === undefined || generation === undefined || !isAt(bytes, reader.at, word)) return undefined
   reader.at += word.length
-  return generation === 0 ? (refs[number] ??= PDFRef.of(number)) : PDFRef.of(number, generation)
+  return generation === 0 ? (refs[number] ??= PDFRef.of(number + offset)) : PDFRef.of(number + offset, generation)
 }
 
 function readInteger(reader: Reader): number | undefined {
@@ -168,16 +172,16 @@ function searchedEnd(bytes: Buffer, start: number): number {
   return Math.max(end, start)
 }
 
-function readObjectStream(stream: PDFRawStream): void {
+function readObjectStream(stream: PDFRawStream, offset: number): void {
   const { context } = stream.dict
   const bytes = streamBytes(stream)
   const first = numberAt(stream.dict, 'First') ?? 0
   if (!bytes) throw new Error('The PDF has packed objects that cannot be unpacked')
   const index = Buffer.from(bytes.subarray(0, first)).toString('latin1').trim().split(/\s+/).map(Number)
-  const reader = newReader(bytes, context)
+  const reader = newReader(bytes, context, offset)
   for (let at = 0; at + 1 < index.length; at += 2) {
     reader.at = first + (index[at + 1] ?? 0)
-    context.assign(PDFRef.of(index[at] ?? 0), readValue(reader))
+    context.assign(PDFRef.of((index[at] ?? 0) + offset), readValue(reader))
   }
 }
 

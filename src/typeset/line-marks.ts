@@ -1,12 +1,13 @@
 /** The elements that lines are set with: hyphens at line ends, places to break, and punctuation that hangs in the margins. */
 
 import type { TextBreak } from './break-list.ts'
+import { addSharedStyle } from './shared-styles.ts'
 
 /** The hyphen of a divided word; it hangs in the margin as far as was chosen. */
 export function hyphenMark({ hang }: TextBreak): HTMLElement {
   const mark = document.createElement('span')
   mark.className = 'line-end divided'
-  if (hang > 0) mark.style.letterSpacing = less(hang)
+  if (hang > 0) addSharedStyle(mark, `letter-spacing: ${less(hang)}`)
   return mark
 }
 
@@ -24,30 +25,28 @@ export function jointMark(): HTMLElement {
  * @param kern what the font moves the sign by after the letter before it, px; an element by itself would forget it
  */
 export function hangAtEnd(text: Text, width: number, kern: number): HTMLElement {
-  const span = hanging(text)
-  span.style.letterSpacing = less(width)
-  if (isSeen(kern)) span.style.marginInlineStart = `${kern}px`
-  return span
+  return hanging(text, `letter-spacing: ${less(width)}`, 'margin-inline-start', kern)
 }
 
 /** The same for the character that begins a line; the font moves the letter after it by `kern` px. */
 export function hangAtStart(text: Text, width: number, kern: number): HTMLElement {
-  const span = hanging(text)
-  span.style.marginInlineStart = less(width)
-  if (isSeen(kern)) span.style.marginInlineEnd = `${kern}px`
-  return span
+  return hanging(text, `margin-inline-start: ${less(width)}`, 'margin-inline-end', kern)
 }
 
-function hanging(text: Text): HTMLElement {
+function hanging(text: Text, reach: string, kerned: string, kern: number): HTMLElement {
   const span = document.createElement('span')
   span.className = 'hanging'
+  addSharedStyle(span, Math.abs(kern) > unseen ? `${reach}; ${kerned}: ${hundredths(kern)}px` : reach)
   text.before(span)
   span.append(text)
   return span
 }
 
-function isSeen(kern: number): boolean {
-  return Math.abs(kern) > 0.05
+/** px. */
+const unseen = 0.05
+
+function hundredths(width: number): number {
+  return Math.round(width * 100) / 100
 }
 
 function less(width: number): string {

@@ -38,11 +38,15 @@ export type TypesetOptions = {
   readonly folio?: string
   /** Every fifth line of the text is numbered: anew on each page, or through all. @default none is */
   readonly lineNumbers?: 'page' | 'continuous'
+  /** Pages that are printed at a time, as near as chapters allow. @default what is quickest */
+  readonly batchSize?: number
 }
 
 export type TypesetResult = {
   /** All pages in order, blank ones included. */
   readonly pages: readonly PageDetail[]
+  /** Pages that are printed together, in order: all of them, or those of some chapters each. */
+  readonly batches: readonly PageRange[]
   /** Physical page, from 1, of every element that has an id. */
   readonly pageOf: Readonly<Record<string, number>>
   /** Lists and tables that go over pages. */
@@ -63,6 +67,9 @@ export type TypesetResult = {
   /** Time spent, ms, by step. */
   readonly timings: Readonly<Record<string, number>>
 }
+
+/** Indexes of pages from 0; `to` is the first that no longer belongs to it. */
+export type PageRange = { readonly from: number; readonly to: number }
 
 /** A line of the text as it stands on a page. */
 export type NumberedLine = {

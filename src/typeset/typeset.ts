@@ -7,6 +7,7 @@
  * with `data-numbering` how they are numbered: `roman` or `arabic`. `data-at="chapter/block"` names positions in the book.
  */
 
+import { batchesOf } from './batches.ts'
 import { heightAbove, standAbove } from './columns-of-page.ts'
 import { fitAll } from './fit-all.ts'
 import { longNotes } from './long-notes.ts'
@@ -64,10 +65,12 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   showPageMarks(boxes, options.leading)
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
+  const batches = batchesOf(flows, book.pages, pageOf, options.columns?.count, options.batchSize)
   const { joined } = book
   const report = { lines, spreads: spreadsOf(flows), reduced, longNotes: long, overfull, timings: clock.laps }
   return {
     pages,
+    batches,
     pageOf,
     joined,
     ...(numberedLines && { numberedLines }),

@@ -66,7 +66,8 @@ export async function composeDocument(
     openings,
     matter: { carried, switches: settings.matter },
     pictures,
-    style: [faces, ...sheets].join('\n'),
+    faces,
+    style: sheets.join('\n'),
     stacks: fonts.stacks,
     ornament: ornamentIn(theme.print.ornament, fonts.missing),
     families: familyNames([

@@ -28,7 +28,9 @@ export type PrintDocument = {
   /** Which pages stand before and behind the text. */
   readonly matter: MatterChoice
   readonly pictures: PictureAddresses
-  /** The theme's print style and the `@font-face` rules. */
+  /** The `@font-face` rules. */
+  readonly faces: string
+  /** The theme's print style. */
   readonly style: string
   /** CSS `font-family` lists by role. */
   readonly stacks: Readonly<Record<'text' | 'smallCapitals' | 'heading' | 'code' | 'math', string>>
@@ -48,12 +50,14 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
 
 /** The whole document as HTML: styles, fonts and pictures inside, nothing that leads out of it. */
 export function printDocument(document: PrintDocument): string {
-  const { design, book, geometry, openings, style, justify, frame } = document
+  const { design, book, geometry, openings, faces, style, justify, frame } = document
   const { language, direction, title } = book.metadata
   const head = element('head', {}, [
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
     element('title', {}, [title]),
+    // Apart from the others: fonts stay when styles are read anew (`typeset/show-batch.ts`).
+    element('style', {}, [faces]),
     element('style', {}, [`${variables(document)}\n${style}`]),
   ])
   const body = element(

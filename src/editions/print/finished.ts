@@ -1,7 +1,7 @@
 /** Tells the finishing of the PDF what the book knows: names, bookmarks, words for links. */
 
 import type { Book, OutlineEntry } from '../../book/book.ts'
-import { finishPdf, type FinishOptions, type PdfFinding } from '../../pdf/finish.ts'
+import { finishPdf, type FinishOptions, type PdfFinding, type PrintedBatches } from '../../pdf/finish.ts'
 import type { TypesetResult } from '../../typeset/types.ts'
 import type { EditionContext, EditionWarning } from '../edition.ts'
 import { fill } from '../../theme/words.ts'
@@ -10,7 +10,7 @@ import type { ComposedDocument } from './compose-document.ts'
 
 /** What was printed, and what was known of it before. */
 type Printed = {
-  readonly pdf: Uint8Array
+  readonly pdf: Uint8Array | PrintedBatches
   readonly result: TypesetResult
 } & Omit<ComposedDocument, 'html'>
 

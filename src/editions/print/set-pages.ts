@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { PageMap } from '../../book/page-map.ts'
 import type { BrowserPage } from '../../host/host.ts'
 import { packageRoot } from '../../host/package-root.ts'
-import { loadFinishing } from '../../pdf/finish.ts'
+import { loadFinishing, type PrintedBatches } from '../../pdf/finish.ts'
 import type { TypesetResult } from '../../typeset/types.ts'
 import type { EditionContext } from '../edition.ts'
 import { composeDocument } from './compose-document.ts'
@@ -12,6 +12,7 @@ import type { Design } from './design.ts'
 import { finishedPdf } from './finished.ts'
 import { longNotes } from './long-notes.ts'
 import { overfullPages } from './overfull.ts'
+import { printBatches } from './print-batches.ts'
 import { reducedBlocks } from './reduced.ts'
 import { typesetOptions } from './typeset-options.ts'
 
@@ -48,7 +49,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
     for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
     for (const warning of reducedBlocks(result.reduced, context.book, design)) warn(warning)
-    const pdf = printed(page).then((bytes) => finishedPdf({ pdf: bytes, result, ...composed }, context))
+    const pdf = printed(page, result.batches, (pages) => finishedPdf({ pdf: pages, result, ...composed }, context))
     // Whoever wants the PDF hears of its failure; some want the pages only.
     pdf.catch(() => undefined)
     return { result, pageMap, pdf }
@@ -67,7 +68,16 @@ function pageMapOf(pages: TypesetResult['pages']): PageMap {
   }
 }
 
-async function printed(page: BrowserPage): Promise<Uint8Array> {
+/** Prints the pages, all at once or batch by batch, and closes the page when nothing is left to print. */
+async function printed(
+  page: BrowserPage,
+  batches: TypesetResult['batches'],
+  finish: (pages: Uint8Array | PrintedBatches) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  return batches.length > 1 ? printBatches(page, batches, finish) : finish(await printedAtOnce(page))
+}
+
+async function printedAtOnce(page: BrowserPage): Promise<Uint8Array> {
   try {
     return await page.print()
   } finally {

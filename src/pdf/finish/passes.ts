@@ -2,6 +2,8 @@
 
 import { checkDocument } from '../check/document.ts'
 import type { PdfFinding } from '../finding.ts'
+import type { PrintedBatches } from '../join.ts'
+import { joinBatches } from '../join.ts'
 import type { ScannedPages } from '../content/scan.ts'
 import { scanPages } from '../content/scan.ts'
 import type { OpenPdf } from '../open.ts'
@@ -30,8 +32,8 @@ import { writeOutline } from './outline.ts'
 import { xmpPacket } from './xmp.ts'
 
 /** Runs every pass and writes the file. */
-export async function runPasses(bytes: Uint8Array, options: FinishOptions): Promise<Uint8Array> {
-  const pdf = await openPdf(bytes)
+export async function runPasses(printed: Uint8Array | PrintedBatches, options: FinishOptions): Promise<Uint8Array> {
+  const pdf = printed instanceof Uint8Array ? await openPdf(printed) : await joinBatches(printed)
   const written = await finishText(pdf, options)
   nameLinks(pdf, options.linkNames)
   if (options.outline) writeOutline(pdf, options.outline)

@@ -4,7 +4,7 @@ import type { PDFObject } from 'pdf-lib'
 import { PDFArray, PDFDict, PDFName, PDFRef } from 'pdf-lib'
 
 /** New numbers by old ones; what is not in it is written as `null`, which is what a missing object means. */
-export type Numbers = ReadonlyMap<number, number>
+export type Numbers = Pick<ReadonlyMap<number, number>, 'get'>
 
 /** An object as it stands in a file; of a stream, only its dictionary can be written so. One letter is one byte. */
 export function objectText(object: PDFObject, numbers: Numbers): string {

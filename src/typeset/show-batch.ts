@@ -21,9 +21,13 @@ export function divideIntoBatches(ranges: readonly PageRange[]): string {
   const targets = divideLinks(batches, address)
   book().replaceChildren()
   for (const [index, batch] of batches.entries()) waiting.push({ pages: batch, targets: targets[index] ?? new Set() })
-  // What setting the pages has left behind is often more than all that printing takes, and Chromium would begin to print before it cleans up.
-  ;(globalThis as { readonly gc?: () => void }).gc?.()
+  cleanUp()
   return address
+}
+
+/** What setting the pages, or the batch before, has left behind is more than all that printing takes; Chromium would clean up too late. */
+function cleanUp(): void {
+  ;(globalThis as { readonly gc?: () => void }).gc?.()
 }
 
 /** Puts the next batch in the place of the one before, which is gone for good. */
@@ -31,7 +35,9 @@ export function showNextBatch(): void {
   const next = waiting.shift()
   if (!next) throw new Error('All batches were shown')
   book().replaceChildren()
+  book().hidden = false
   document.getElementById(targetsId)?.remove()
+  cleanUp()
   for (const style of document.querySelectorAll('style')) renew(style)
   book().append(...next.pages)
   if (next.targets.size > 0) document.body.append(linksTo(next.targets))
@@ -51,8 +57,8 @@ function renew(style: HTMLStyleElement): void {
   style.replaceWith(renewed)
 }
 
-function book(): Element {
-  const element = document.querySelector('body > .book')
+function book(): HTMLElement {
+  const element = document.querySelector<HTMLElement>('body > .book')
   if (!element) throw new Error('The pages are not set')
   return element
 }

@@ -66,6 +66,8 @@ export async function typeset(options: TypesetOptions): Promise<TypesetResult> {
   clock.lap('layout')
   const pages = book.pages.map(({ detail }) => detail)
   const batches = batchesOf(flows, book.pages, pageOf, options.columns?.count, options.batchSize)
+  // All pages at once would take time and memory as soon as the browser has a moment to show them.
+  if (batches.length > 1) book.element.hidden = true
   const { joined } = book
   const report = { lines, spreads: spreadsOf(flows), reduced, longNotes: long, overfull, timings: clock.laps }
   return {

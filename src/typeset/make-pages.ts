@@ -224,9 +224,9 @@ function space({ from, to, isStretched }: PagePlan, leaves: readonly Leaf[], lea
   if (highest) addSpaceAbove(highest, highest.gridSpace + leading)
 }
 
-/** Each note is read right after its first call. */
+/** Each note at the foot or in the margin is read right after its first call. Those that are a part of the text are read where they stand. */
 function joinNotes(assembly: Assembly, book: HTMLElement): void {
-  const notes = new Map([...book.querySelectorAll('.note[id]')].map((note) => [note.id, note]))
+  const notes = new Map([...book.querySelectorAll(':is(.foot, .side) .note[id]')].map((note) => [note.id, note]))
   for (const call of book.querySelectorAll<HTMLElement>('[data-note]')) {
     const id = call.dataset['note'] ?? ''
     const note = notes.get(id)

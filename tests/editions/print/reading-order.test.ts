@@ -52,6 +52,24 @@ describe('what goes on overleaf', () => {
   })
 })
 
+test.each(['chapter', 'book'] as const)('notes set by %s are read where they stand, also over pages', async (notes) => {
+  const write = writer()
+  const chapter = (name: string, first: number): readonly string[] => [
+    `# ${name}`,
+    ...Array.from({ length: 6 }, (_, index) => `${write(90)}[^${first + index}]`),
+  ]
+  const noted = (first: number): readonly string[] =>
+    Array.from({ length: 6 }, (_, index) => `[^${first + index}]: ${write(70)}`)
+  // Words are numbered in the order of reading.
+  const text =
+    notes === 'chapter'
+      ? [...chapter('One', 1), ...noted(1), ...chapter('Two', 7), ...noted(7)]
+      : [...chapter('One', 1), ...chapter('Two', 7), ...noted(1), ...noted(7)]
+  const { bytes, warnings } = await renderMarkdown(text.join('\n\n'), { notes })
+  expect(wordsOf(await tagsOf(bytes))).toEqual(wordsOf(write.all()))
+  expect(warnings).toEqual([])
+})
+
 /** Writes words that are all different: `w1q w2q w3q` …; the last letter keeps them from the number of a note. */
 function writer(): ((count: number) => string) & { readonly all: () => string } {
   let written = 0

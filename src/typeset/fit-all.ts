@@ -27,25 +27,23 @@ export function fitAll(
 ): LineReport {
   const paragraphs = justify ? roots.flatMap(flushParagraphs) : []
   const toolsFor = fittingTools(faces, patterns, hanging)
-  const fitted = (some: readonly FlushParagraph[]): readonly SetParagraph[] =>
-    some
-      .flatMap(({ element, column, language }) => fitParagraph(element, column, toolsFor(language)) ?? [])
-      .map((fitting) => ({ fitting, ends: setLines(fitting) }))
-  const set = fitted(paragraphs)
+  const fittings = paragraphs.flatMap(
+    ({ element, column, language }) => fitParagraph(element, column, toolsFor(language)) ?? [],
+  )
+  const set = fittings.map((fitting) => ({ fitting, ends: setLines(fitting) }))
   const certain = new Set(set.filter(isCertain))
   for (const { fitting } of certain) standIn(fitting)
   show(roots, new Set([...certain].map(({ fitting }) => fitting.element)))
-  const fittings = set.map(({ fitting }) => fitting)
-  const doubtful = set.filter((paragraph) => !certain.has(paragraph))
-  const nailed = nailWhatDiffers(doubtful)
+  const nailed = nailWhatDiffers(set.filter((paragraph) => !certain.has(paragraph)))
   const wrong = new Set(nailed.filter((fitting) => !isAsChosen(fitting)))
   for (const fitting of wrong) unsetLines(fitting)
   const right = fittings.filter((fitting) => !wrong.has(fitting))
   return lineReport(right, paragraphs.length - right.length)
 }
 
-/** Scripts whose letters the browser sets one after the other, in words that end at a space; and the signs that go with them. */
-const foreseen = /^[\u0020-\u007e\u00a0-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2026\u202f-\u203a\u20ac\u2116]*$/
+/** Scripts whose letters the browser sets one after the other, in words that end at a space; and the signs that go with them. No soft hyphens. */
+const foreseen =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02af\u0370-\u052f\u1e00-\u1fff\u2010-\u2026\u202f-\u203a\u20ac\u2116]*$/
 
 /** Whether the browser, which fills lines by itself, cannot come to others than those chosen. */
 function isCertain({ fitting: { element }, ends }: SetParagraph): boolean {

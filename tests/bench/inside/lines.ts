@@ -101,6 +101,8 @@ function withHyphens(html: string, { patterns }: TypesetOptions): string {
 
 /** Runs in the page. A line is known by the middle of its words; the last of a paragraph is not set flush. */
 const measure = `(() => {
+  // The pages of a long book wait unseen.
+  for (const book of document.querySelectorAll('.book')) book.hidden = false
   const range = document.createRange()
   const found = { spaces: 0, sum: 0, squares: 0, worst: 0, lines: 0, hyphens: 0 }
   for (const paragraph of document.querySelectorAll('p')) {

@@ -4,7 +4,7 @@ import { breakList, textBreak, type BreakList, type TextBreak } from './break-li
 import { breakpoints, type Reading } from './breakpoints.ts'
 import { holdsOf, type Holds } from './holds.ts'
 import { linesBesideInitial } from './initials.ts'
-import { breakKind, fitLines, ratioOf, type Measure } from './total-fit.ts'
+import { fitLines, ratioOf, type Measure } from './total-fit.ts'
 
 /** A paragraph and the breaks chosen for it, not yet set. */
 export type Fitting = {
@@ -89,11 +89,7 @@ function attempt(
   const reading = { ...tools, shrink, widest, longest: Infinity, hanging: tools.hanging && !isRightToLeft }
   const list = breakpoints(element, reading, places)
   const inFirst = hasOwnFirstLine
-    ? readInFirstLine(list, element, {
-        ...reading,
-        longest: width * 1.5,
-        typefaceOf: tools.inFirstLine(element),
-      })
+    ? readFirstLine(list, element, { ...reading, longest: width * 1.5, typefaceOf: tools.inFirstLine(element) })
     : undefined
   const measure = { width, firstWidths, shrink, stretch }
   const chosen = chooseAll(list, { ...measure, firstEnds: inFirst?.ends })
@@ -106,49 +102,36 @@ function attempt(
   return { element, breaks, lines, holds, leading, space, tightening, ...measure }
 }
 
-/** The same places, as far as the first line may go measured in its face. */
-function readInFirstLine(list: BreakList, element: HTMLElement, reading: Reading): BreakList {
-  const own = breakpoints(element, reading, placesInFirstLine)
-  const found = new Map<string, number>()
-  for (let at = 0; at < own.count; at++) found.set(`${own.kinds[at]} ${own.indices[at]}`, at)
-  const taken = breakList(list.count)
-  for (let at = 0; at < list.count; at++) {
-    const first = found.get(`${list.kinds[at]} ${list.indices[at]}`)
-    copyPlace(first === undefined ? list : own, first ?? at, taken)
-  }
-  return taken
-}
+/** The places of a paragraph as they are in the face of its first line, and which of them each place of the others is. */
+type FirstLine = { readonly own: BreakList; readonly ownOf: readonly number[]; readonly ends: Float64Array }
 
-function copyPlace(from: BreakList, at: number, to: BreakList): void {
-  const { kind, end, begin, spacesBefore, spacesAfter, node, offset, index, ...rest } = textBreak(from, at)
-  const penalty = from.penalties[at] ?? 0
-  const { hang, outdent, hangKern, outdentKern } = rest
-  const before = to.add(
-    breakKind[kind],
-    end,
-    begin,
-    spacesBefore,
-    spacesAfter,
-    penalty,
-    node,
-    offset,
-    index,
-    hang,
-    outdent,
-    hangKern,
-    outdentKern,
-  )
-  if (rest.forcedBy) to.forcedBy.set(before, rest.forcedBy)
+/** Reads the paragraph as far as the first line may go in its face. What lies beyond is measured like any other. */
+function readFirstLine(list: BreakList, element: HTMLElement, reading: Reading): FirstLine {
+  const own = breakpoints(element, reading, placesInFirstLine)
+  const ends = list.ends.slice(0, list.count)
+  const ownOf: number[] = []
+  let next = 0
+  for (let at = 0; at < list.count && next < own.count; at++) {
+    while (next < own.count && (own.indices[next] as number) < (list.indices[at] as number)) next++
+    if (own.indices[next] !== list.indices[at] || own.kinds[next] !== list.kinds[at]) continue
+    ends[at] = own.ends[next] as number
+    ownOf[at] = next++
+  }
+  return { own, ownOf, ends }
 }
 
 /** Leaves the places up to the end of the first line as they are there, and those after it as they are in all others. */
-function takeFirstLine(list: BreakList, first: BreakList, end = list.count - 1): void {
+function takeFirstLine(list: BreakList, { own, ownOf }: FirstLine, end = list.count - 1): void {
   for (let at = 0; at <= end; at++) {
-    list.ends[at] = first.ends[at] ?? 0
-    list.hangs[at] = first.hangs[at] ?? 0
+    const from = ownOf[at]
+    if (from === undefined) continue
+    list.ends[at] = own.ends[from] as number
+    list.hangs[at] = own.hangs[from] as number
+    list.hangKerns[at] = own.hangKerns[from] as number
     if (at === end) break
-    list.begins[at] = first.begins[at] ?? 0
-    list.outdents[at] = first.outdents[at] ?? 0
+    list.begins[at] = own.begins[from] as number
+    list.outdents[at] = own.outdents[from] as number
+    list.outdentKerns[at] = own.outdentKerns[from] as number
   }
 }
 

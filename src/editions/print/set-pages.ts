@@ -46,7 +46,7 @@ async function setDesign(context: EditionContext, design: Design): Promise<SetPa
     await Promise.all([page.show(html), loadFinishing()])
     const result = await page.run<TypesetResult>(`${script}\nchapbookTypeset(${JSON.stringify(options)})`)
     const pageMap = pageMapOf(result.pages)
-    for (const warning of overfullPages(result.overfull, design.geometry)) warn(warning)
+    for (const warning of overfullPages(result.overfull, design)) warn(warning)
     for (const warning of longNotes(result.longNotes, context.book)) warn(warning)
     for (const warning of reducedBlocks(result.reduced, context.book, design)) warn(warning)
     const pdf = printed(page, result.batches, (pages) => finishedPdf({ pdf: pages, result, ...composed }, context))

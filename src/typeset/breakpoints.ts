@@ -44,7 +44,12 @@ export function breakpoints(element: HTMLElement, reading: Reading, list: BreakL
   return list
 }
 
-/** What is read by the letter, or as one sign. */
+/** Whether a text is read by the letter, or as one sign, so that no hyphen may be seen in it. */
+export function isUndivided(text: Text): boolean {
+  const { parentElement } = text
+  return parentElement !== null && parentElement.tagName !== 'P' && parentElement.closest(undivided) !== null
+}
+
 const undivided = 'code, [data-undivided], .note-call'
 
 function readNodes(parent: Element, isUndivided: boolean, reader: Reader, reading: Reading): void {

@@ -1,12 +1,16 @@
 /** The elements that lines are set with: hyphens at line ends, places to break, and punctuation that hangs in the margins. */
 
 import type { TextBreak } from './break-list.ts'
+import { isUndivided } from './breakpoints.ts'
 import { addSharedStyle } from './shared-styles.ts'
 
-/** The hyphen of a divided word; it hangs in the margin as far as was chosen. */
-export function hyphenMark({ hang }: TextBreak): HTMLElement {
+/**
+ * The hyphen of a divided word; it hangs in the margin as far as was chosen. In code that is wider than a line nobody sees it, as it would be
+ * taken for a sign of the code; those who copy the text get the word in one piece all the same.
+ */
+export function hyphenMark({ hang, node }: TextBreak): HTMLElement {
   const mark = document.createElement('span')
-  mark.className = 'line-end divided'
+  mark.className = node && isUndivided(node) ? 'line-end divided unseen' : 'line-end divided'
   if (hang > 0) addSharedStyle(mark, `letter-spacing: ${less(hang)}`)
   return mark
 }

@@ -61,3 +61,13 @@ test('no word stands in the margin, and every line but the last reaches it', asy
     for (const end of ends.slice(0, -1)) expect(end).toBeGreaterThan(-0.1)
   }
 })
+
+test('nobody sees a hyphen in code that is wider than a line', async () => {
+  const long = 'lamp'.repeat(30)
+  const marks = (body: string): Promise<readonly string[]> =>
+    typeset(body, `[...document.querySelectorAll('.divided')].map((mark) => getComputedStyle(mark, '::before').color)`)
+  const inCode = await marks(`<p>The call <code>${long}</code> lights it. ${sentence}</p>`)
+  expect(inCode.length).toBeGreaterThan(0)
+  expect(new Set(inCode)).toEqual(new Set(['rgb(255, 255, 255)']))
+  expect(new Set(await marks(`<p>The word ${long} lights it. ${sentence}</p>`))).toEqual(new Set(['rgb(0, 0, 0)']))
+})

@@ -7,6 +7,8 @@ import type { Browser, Host } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
 import { project } from '../../build/project.ts'
 
+const root = resolve(import.meta.dirname, '../../..')
+
 type Foreseen = {
   /** Paragraphs whose height was foreseen, and how many of them the browser sets in another number of lines. */
   readonly paragraphs: number
@@ -40,8 +42,8 @@ const look = `(() => {
 })()`
 
 /** The usual host, which looks at the pages between setting and printing. */
-function looking(seen: Foreseen[]): Host {
-  const host = nodeHost()
+function looking(seen: Foreseen[], folder: string): Host {
+  const host = nodeHost({ folder })
   const openBrowser = async (options: Parameters<Host['openBrowser']>[0]): Promise<Browser> => {
     const browser = await host.openBrowser(options)
     const openPage: Browser['openPage'] = async () => {
@@ -58,22 +60,21 @@ function looking(seen: Foreseen[]): Host {
   return { ...host, openBrowser, disk: { ...host.disk, write: () => Promise.resolve() } }
 }
 
-async function foreseen(manuscript: string): Promise<Foreseen> {
+async function foreseen(manuscript: string, theme = 'base', folder = root): Promise<Foreseen> {
   const seen: Foreseen[] = []
-  const { ok, files } = await build({ manuscript, editions: ['print'], host: looking(seen) })
+  const { ok, files } = await build({ manuscript, theme, editions: ['print'], host: looking(seen, folder) })
   expect(ok, files.map(String).join('\n').slice(0, 200)).toBe(true)
   return seen[0] ?? { paragraphs: 0, others: ['nothing was set'], overfull: 0 }
 }
 
-const root = resolve(import.meta.dirname, '../../..')
-
 test.each([
-  ['manuscript', 20],
-  ['docs', 80],
-  ['tests/conformance/manuscripts/everything', 5],
-  ['tests/conformance/manuscripts/around-the-text', 5],
-])('in %s', async (folder, fewest) => {
-  const { paragraphs, ...wrong } = await foreseen(resolve(root, folder))
+  ['manuscript', 'base', 20],
+  ['docs', 'base', 80],
+  ['docs', 'modern', 80],
+  ['tests/conformance/manuscripts/everything', 'base', 5],
+  ['tests/conformance/manuscripts/around-the-text', 'base', 5],
+])('in %s, in the theme %s', async (folder, theme, fewest) => {
+  const { paragraphs, ...wrong } = await foreseen(resolve(root, folder), theme)
   expect(wrong).toEqual({ others: [], overfull: 0 })
   expect(paragraphs).toBeGreaterThan(fewest)
 })
@@ -88,17 +89,31 @@ const words: Readonly<Record<string, string>> = {
   pl: 'Źdźbło „łódź”, żółw i ćma; święto – gęś',
 }
 
-test.each(Object.keys(words))('in made-up paragraphs of language %s', async (language) => {
+/** A text of words in no order, the same each time. */
+function madeUp(language: string): string {
   const choices = (words[language] ?? '').split(' ')
   let state = 7
   const next = (limit: number): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % limit
   const paragraphs = Array.from({ length: 120 }, () =>
     Array.from({ length: 25 + next(90) }, () => choices[next(choices.length)]).join(' '),
   )
-  const { folder } = project({
-    'text.md': `---\ntitle: Signs\nauthor: A. Writer\nlanguage: ${language}\n---\n\n# Signs\n\n${paragraphs.join('\n\n')}\n`,
-  })
-  const { paragraphs: count, ...wrong } = await foreseen(resolve(folder, 'text.md'))
+  return `---\ntitle: Signs\nauthor: A. Writer\nlanguage: ${language}\n---\n\n# Signs\n\n${paragraphs.join('\n\n')}\n`
+}
+
+test.each(Object.keys(words))('in made-up paragraphs of language %s', async (language) => {
+  const { folder } = project({ 'text.md': madeUp(language) })
+  const { paragraphs, ...wrong } = await foreseen(resolve(folder, 'text.md'))
   expect(wrong).toEqual({ others: [], overfull: 0 })
-  expect(count).toBeGreaterThan(60)
+  expect(paragraphs).toBeGreaterThan(60)
+})
+
+test.each([
+  ['Noto Serif', '@fontsource/noto-serif'],
+  ['Atkinson Hyperlegible', '@fontsource/atkinson-hyperlegible'],
+])('in a theme with the face %s', async (family, name) => {
+  const theme = `extends: base\nfonts:\n  text:\n    family: ${family}\n    package: '${name}'\n    faces: ['400', '400 italic', '700']\n`
+  const { folder } = project({ 'text.md': madeUp('en'), 'other/theme.yaml': theme })
+  const { paragraphs, ...wrong } = await foreseen(resolve(folder, 'text.md'), './other', folder)
+  expect(wrong).toEqual({ others: [], overfull: 0 })
+  expect(paragraphs).toBeGreaterThan(60)
 })

@@ -5,7 +5,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
@@ -48,25 +48,43 @@ function compile(name: string, path: string): Script {
   const kept = recall(place)
   const script = new Script(source, { filename: path, ...(kept ? { cachedData: kept.code } : {}) })
   // V8 takes only what it made itself, with the same flags.
-  const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0
+  const runs = kept && script.cachedDataRejected !== true ? kept.runs : new Map<number, number>()
+  const kind = kindOfRun(process.argv.slice(2))
+  const known = runs.get(kind) ?? (runs.size < mostKinds ? 0 : learningRuns)
   // At the end, when every function that the command calls has been compiled.
-  if (runs < learningRuns) process.once('exit', () => keep({ code: script.createCachedData(), runs: runs + 1 }, place))
+  if (known < learningRuns)
+    process.once('exit', () =>
+      keep({ code: script.createCachedData(), runs: new Map(runs).set(kind, known + 1) }, place),
+    )
   return script
 }
 
-/** What V8 made, and in how many runs the functions were gathered. */
-type Kept = { readonly code: Buffer; readonly runs: number }
+/** What V8 made, and in how many runs of which kind the functions were gathered. */
+type Kept = { readonly code: Buffer; readonly runs: ReadonlyMap<number, number> }
 
-/** So many runs add the functions that they call; later ones only read. */
+/** So many runs of a kind add the functions that they call; later ones only read. */
 const learningRuns = 3
+/** Another kind finds most of its functions among those of so many. */
+const mostKinds = 16
+
+/** Runs with the same verb, options, editions and endings of files call much the same functions. */
+function kindOfRun(words: readonly string[]): number {
+  const told = words.map((word, index) => {
+    if (words[index - 1] === '--edition' || word.startsWith('--edition=')) return word
+    if (word.startsWith('-')) return word.replace(/=.*/, '')
+    return index === 0 && /^[a-z-]+$/.test(word) ? word : extname(word)
+  })
+  return crc32(told.join(' '))
+}
 
 function fileName(name: string): string {
   const { version, arch } = process
   return `${basename(name, '.cjs')}-${scriptHashes[name] ?? ''}-${version}-${arch}`
 }
 
-/** Before the code stand its checksum, 4 bytes, and the runs, 1 byte. */
+/** Before the code stand its checksum, 4 bytes, the number of kinds, 1 byte, and for each kind its hash, 4 bytes, and its runs, 1 byte. */
 const headLength = 5
+const kindLength = 5
 
 /** What was kept, unless a crash or a full disk has damaged it: V8 would trust it. */
 function recall(path: string): Kept | undefined {
@@ -74,8 +92,14 @@ function recall(path: string): Kept | undefined {
     const stored = readFileSync(path)
     // Under `sudo` the cache may be somebody else's.
     if (statSync(path).uid !== (process.getuid?.() ?? 0)) return undefined
-    const code = stored.subarray(headLength)
-    return crc32(code) === stored.readUInt32LE() ? { code, runs: stored.readUInt8(headLength - 1) } : undefined
+    const kinds = stored.readUInt8(headLength - 1)
+    const code = stored.subarray(headLength + kinds * kindLength)
+    if (crc32(code) !== stored.readUInt32LE()) return undefined
+    const runs = Array.from({ length: kinds }, (_, index): [number, number] => {
+      const at = headLength + index * kindLength
+      return [stored.readUInt32LE(at), stored.readUInt8(at + 4)]
+    })
+    return { code, runs: new Map(runs) }
   } catch {
     return undefined
   }
@@ -84,9 +108,13 @@ function recall(path: string): Kept | undefined {
 /** A cache that cannot be written keeps nothing, and the command goes on. */
 function keep({ code, runs }: Kept, path: string): void {
   const fresh = `${path}.${process.pid}`
-  const head = Buffer.alloc(headLength)
+  const head = Buffer.alloc(headLength + runs.size * kindLength)
   head.writeUInt32LE(crc32(code))
-  head.writeUInt8(runs, headLength - 1)
+  head.writeUInt8(runs.size, headLength - 1)
+  for (const [index, [kind, count]] of [...runs].entries()) {
+    head.writeUInt32LE(kind, headLength + index * kindLength)
+    head.writeUInt8(count, headLength + index * kindLength + 4)
+  }
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     writeFileSync(fresh, Buffer.concat([head, code]))

@@ -53,6 +53,21 @@ it('from some run on the code is only read', () => {
   expect(kept().map((path) => readFileSync(path).toString('base64'))).toEqual(settled)
 })
 
+it('what another kind of command calls is added', () => {
+  const size = (): number => kept().reduce((sum, path) => sum + readFileSync(path).length, 0)
+  for (let times = 0; times < 4; times++) run(['--version'])
+  const small = size()
+  epubOf('a')
+  expect(size()).toBeGreaterThan(small * 1.2)
+})
+
+it('of many kinds of commands the first are learnt from', () => {
+  for (let kind = 0; kind < 18; kind++) expect(run(['--version', `essay.${kind}`]).status).toBe(0)
+  const settled = kept().map((path) => readFileSync(path).toString('base64'))
+  run(['--version', 'essay.other'])
+  expect(kept().map((path) => readFileSync(path).toString('base64'))).toEqual(settled)
+})
+
 it.each([
   ['cut short', (path: string) => truncateSync(path, 5000)],
   ['empty', (path: string) => truncateSync(path, 0)],

@@ -104,3 +104,18 @@ test('a date is written as exactly as it is known, wherever the machine stands',
   expect(dateInWords('2026-11-22', 'fr')).toBe('22 novembre 2026')
   expect(dateInWords('2026-01-01', 'en-GB')).toBe('1 January 2026')
 })
+
+test.each(['en', 'en-GB'])('dates that are written without Intl are those of Intl: %s', (language) => {
+  const intl = (options: Intl.DateTimeFormatOptions, day: number, month: number): string =>
+    new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC', ...options }).format(
+      new Date(Date.UTC(2026, month - 1, day)),
+    )
+  for (let month = 1; month <= 12; month++) {
+    const written = `2026-${String(month).padStart(2, '0')}`
+    expect(dateInWords(written, language)).toBe(intl({}, 1, month))
+    for (const day of [1, 9, 28])
+      expect(dateInWords(`${written}-${String(day).padStart(2, '0')}`, language)).toBe(
+        intl({ day: 'numeric' }, day, month),
+      )
+  }
+})

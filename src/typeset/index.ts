@@ -1,6 +1,6 @@
 /** The typesetter: one galley in, finished pages out. Bundled to one script that runs inside the browser page. */
 
-import { divideIntoBatches, showNextBatch } from './show-batch.ts'
+import { divideIntoBatches, showNextBatch } from './pages/show-batch.ts'
 import { typeset } from './typeset.ts'
 
 Object.assign(globalThis, {

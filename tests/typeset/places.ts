@@ -1,7 +1,7 @@
 /** Places where a line could end, written down one by one. */
 
-import { breakList, type BreakList } from '../../src/typeset/break-list.ts'
-import { breakKind } from '../../src/typeset/total-fit.ts'
+import { breakList, type BreakList } from '../../src/typeset/lines/break-list.ts'
+import { breakKind } from '../../src/typeset/lines/total-fit.ts'
 
 export type Place = {
   readonly kind: keyof typeof breakKind

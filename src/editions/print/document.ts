@@ -56,7 +56,7 @@ export function printDocument(document: PrintDocument): string {
     element('meta', { charSet: 'utf-8' }),
     element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
     element('title', {}, [title]),
-    // Apart from the others: fonts stay when styles are read anew (`typeset/show-batch.ts`).
+    // Apart from the others: fonts stay when styles are read anew (`typeset/pages/show-batch.ts`).
     element('style', {}, [faces]),
     element('style', {}, [`${variables(document)}\n${style}`]),
   ])

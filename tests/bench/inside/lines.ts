@@ -3,7 +3,7 @@
 import { build } from '../../../src/build.ts'
 import type { Browser, BrowserPage, Host } from '../../../src/host/host.ts'
 import { nodeHost } from '../../../src/host/index.ts'
-import { hyphenator } from '../../../src/typeset/hyphenation.ts'
+import { hyphenator } from '../../../src/typeset/lines/hyphenation.ts'
 import type { TypesetOptions } from '../../../src/typeset/types.ts'
 
 /** Word spaces of the lines that are set flush, px, and how many lines those are and how many end with a hyphen. */

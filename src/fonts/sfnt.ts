@@ -1,4 +1,4 @@
-/** The container of TrueType fonts: tables, their directory and their checksums. */
+/** The container of font files (OpenType 1.9.1, "OpenType font file"): tables, their directory and their checksums. */
 
 /** `entry`: where the table stands in the directory. */
 export type Table = { readonly entry: number; readonly offset: number; readonly length: number }
@@ -40,17 +40,28 @@ export function withChecksum(bytes: Uint8Array): Uint8Array {
 
 /** The same font with other content in some of its tables. */
 export function withTables(font: Uint8Array, replaced: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const tables = [...tablesOf(new DataView(font.buffer, font.byteOffset, font.byteLength))].map(([tag, table]) => ({
-    tag,
-    bytes: replaced.get(tag) ?? font.subarray(table.offset, table.offset + table.length),
-  }))
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
+  const tables = [...tablesOf(view)].map(
+    ([tag, { offset, length }]) => [tag, replaced.get(tag) ?? font.subarray(offset, offset + length)] as const,
+  )
+  return fontFile(view.getUint32(0), tables)
+}
+
+/** What a file with TrueType outlines begins with. */
+export const trueTypeOutlines = 0x00010000
+
+/** Writes a font file of tables, in the order in which they are given, with all its checksums. */
+export function fontFile(outlines: number, tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array {
   const directory = 12 + 16 * tables.length
-  const size = tables.reduce((sum, { bytes }) => sum + padded(bytes.length), directory)
+  const size = tables.reduce((sum, [, bytes]) => sum + padded(bytes.length), directory)
   const made = new Uint8Array(size)
   const view = new DataView(made.buffer)
-  made.set(font.subarray(0, 12))
+  const power = Math.floor(Math.log2(tables.length))
+  view.setUint32(0, outlines)
+  for (const [index, value] of [tables.length, 16 << power, power, tables.length * 16 - (16 << power)].entries())
+    view.setUint16(4 + index * 2, value)
   let offset = directory
-  tables.forEach(({ tag, bytes }, index) => {
+  for (const [index, [tag, bytes]] of tables.entries()) {
     const entry = 12 + index * 16
     made.set(bytes, offset)
     if (tag === 'head') view.setUint32(offset + 8, 0)
@@ -59,7 +70,7 @@ export function withTables(font: Uint8Array, replaced: ReadonlyMap<string, Uint8
     view.setUint32(entry + 8, offset)
     view.setUint32(entry + 12, bytes.length)
     offset += padded(bytes.length)
-  })
+  }
   return withChecksum(made)
 }
 

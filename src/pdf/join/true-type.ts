@@ -1,5 +1,7 @@
 /** Font programs with TrueType outlines, of which each holds some glyphs of one font (OpenType 1.9.1). */
 
+import { tablesOf } from '../../fonts/sfnt.ts'
+
 export type TrueType = {
   /** Tables that say how the whole font is drawn: `head`, `hhea`, `maxp`, and where there are such, `cvt `, `fpgm` and `prep`. */
   readonly tables: ReadonlyMap<string, Buffer>
@@ -14,7 +16,7 @@ export type TrueType = {
 export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   try {
-    const all = tablesOf(file)
+    const all = contentsOf(file)
     const [head, hhea, maxp] = [all.get('head'), all.get('hhea'), all.get('maxp')]
     const [glyf, loca, hmtx] = [all.get('glyf'), all.get('loca'), all.get('hmtx')]
     if (!head || !hhea || !maxp || !glyf || !loca || !hmtx || maxp.length < 32) return undefined
@@ -39,15 +41,9 @@ export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   }
 }
 
-function tablesOf(file: Buffer): ReadonlyMap<string, Buffer> {
-  const count = file.readUInt16BE(4)
-  return new Map(
-    Array.from({ length: count }, (_, index) => {
-      const entry = 12 + index * 16
-      const [offset, length] = [file.readUInt32BE(entry + 8), file.readUInt32BE(entry + 12)]
-      return [file.toString('latin1', entry, entry + 4), file.subarray(offset, offset + length)] as const
-    }),
-  )
+function contentsOf(file: Buffer): ReadonlyMap<string, Buffer> {
+  const tables = tablesOf(new DataView(file.buffer, file.byteOffset, file.length))
+  return new Map([...tables].map(([tag, { offset, length }]) => [tag, file.subarray(offset, offset + length)]))
 }
 
 /** What two programs of one font have in common, whichever glyphs they hold. */

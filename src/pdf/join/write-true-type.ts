@@ -1,5 +1,6 @@
 /** Writes font programs with TrueType outlines (OpenType 1.9.1). */
 
+import { fontFile, trueTypeOutlines } from '../../fonts/sfnt.ts'
 import type { TrueType } from './true-type.ts'
 
 /** A program with the tables that a PDF asks for (ISO 32000-1, 9.9) and no others. */
@@ -20,7 +21,6 @@ export function writeTrueType({ tables, outlines, metrics }: TrueType): Uint8Arr
   }
   head.writeInt16BE(1, 50)
   hhea.writeUInt16BE(glyphs, 34)
-  head.writeUInt32BE(0, 8)
   const all = new Map([
     ...tables,
     ['head', head],
@@ -29,43 +29,8 @@ export function writeTrueType({ tables, outlines, metrics }: TrueType): Uint8Arr
     ['loca', loca],
     ['hmtx', hmtx],
   ])
-  const file = fileOf([...all].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  const place = tableOffset(file, 'head') + 8
-  file.writeUInt32BE((0xb1b0afba - checksum(file)) >>> 0, place)
-  return file
-}
-
-function fileOf(tables: readonly (readonly [string, Buffer])[]): Buffer {
-  const power = Math.floor(Math.log2(tables.length))
-  const head = Buffer.alloc(12 + tables.length * 16)
-  head.writeUInt32BE(0x00010000, 0)
-  for (const [index, value] of [tables.length, 16 << power, power, tables.length * 16 - (16 << power)].entries())
-    head.writeUInt16BE(value, 4 + index * 2)
-  const bodies: Buffer[] = []
-  let offset = head.length
-  for (const [index, [tag, table]] of tables.entries()) {
-    const entry = 12 + index * 16
-    head.write(tag, entry, 'latin1')
-    for (const [nth, value] of [checksum(table), offset, table.length].entries())
-      head.writeUInt32BE(value, entry + 4 + nth * 4)
-    bodies.push(table, Buffer.alloc(padding(table.length)))
-    offset += table.length + padding(table.length)
-  }
-  return Buffer.concat([head, ...bodies])
-}
-
-function tableOffset(file: Buffer, tag: string): number {
-  return file.readUInt32BE(file.indexOf(tag, 12, 'latin1') + 8)
-}
-
-/** Sum of the numbers of 32 bits, the last filled up with zeros. */
-function checksum(bytes: Buffer): number {
-  const padded = Buffer.concat([bytes, Buffer.alloc(padding(bytes.length))])
-  let sum = 0
-  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0
-  return sum
-}
-
-function padding(length: number): number {
-  return (4 - (length % 4)) % 4
+  return fontFile(
+    trueTypeOutlines,
+    [...all].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }

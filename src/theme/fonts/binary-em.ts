@@ -1,6 +1,6 @@
 /** Gives a font an em of 1024 units where it has 1000, so that widths at common sizes are exact in binary. */
 
-import { sumOf, tablesOf, withChecksum } from './sfnt.ts'
+import { sumOf, tablesOf, withChecksum } from '../../fonts/sfnt.ts'
 
 /**
  * The same outlines and widths under an em that is the next power of two (`head.unitsPerEm`; OpenType 1.9.1 recommends one), so the

@@ -1,6 +1,6 @@
 /** Lets raised and lowered signs of formulas stand on one line, whatever letter they stand beside. */
 
-import { tablesOf, withTables } from './sfnt.ts'
+import { tablesOf, withTables } from '../../fonts/sfnt.ts'
 
 const stixTwoMath = '@fontsource/stix-two-math'
 

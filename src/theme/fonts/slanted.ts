@@ -1,6 +1,6 @@
 /** Makes a slanted face of an upright one, for families without italics. */
 
-import { tablesOf, withTables } from './sfnt.ts'
+import { tablesOf, withTables } from '../../fonts/sfnt.ts'
 
 /** How far a point moves to the right for each unit that it is high: the tangent of the angle. */
 const slant = 0.2

@@ -28,7 +28,11 @@ export type PairWidths = {
 
 const noOffsets: readonly number[] = []
 
-/** @param measure the true width of a text in the typeface, px; dear */
+/**
+ * Makes the functions that tell widths in a typeface.
+ *
+ * @param measure the true width of a text in it, px; dear
+ */
 export function pairWidths(measure: (text: string) => number): PairWidths {
   const known = new Map<string, number>()
   const placesOfJoined = new Map<string, number>()

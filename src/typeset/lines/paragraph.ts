@@ -14,17 +14,12 @@ export type Fitting = {
   readonly lines: readonly FittedLine[]
   /** What keeps a browser to these lines; `undefined` where holding words together does not. */
   readonly holds: Holds | undefined
-  /** Width of the lines, and of the first ones where they differ, px. */
+  /** Width of the lines but the first, px. */
   readonly width: number
-  readonly firstWidths: readonly number[]
   /** Height of a line, px. */
   readonly leading: number
   /** What the least word space is narrower than a natural one, px. */
   readonly shrink: number
-  /** What a word space likes to grow by, px. */
-  readonly stretch: number
-  /** Natural word space, px. */
-  readonly space: number
   /** What the word spaces are narrower than natural ones before the browser stretches them, px. */
   readonly tightening: number
 }
@@ -99,7 +94,7 @@ function attempt(
   const lines = linesOf(breaks, { ...measure, space })
   const tightening = tighteningOf(lines, space)
   const holds = holdsOf(list, { ...measure, breaks, chosen, tightening }, element.textContent ?? '')
-  return { element, breaks, lines, holds, leading, space, tightening, ...measure }
+  return { element, breaks, lines, holds, leading, width, shrink, tightening }
 }
 
 /** The places of a paragraph as they are in the face of its first line, and which of them each place of the others is. */

@@ -55,7 +55,8 @@ type RunOfLetters = { readonly letters: string; readonly index: number }
 /** Runs of five letters and more. Nearly all words are one, with a sign behind it at most. */
 function runsOfLetters(text: string): readonly RunOfLetters[] {
   const length = lettersBefore(text)
-  if (length >= 5 && length >= text.length - 1) return [{ letters: text.slice(0, length), index: 0 }]
+  const isOne = length === text.length || (length === text.length - 1 && isNoLetter(text.charCodeAt(length)))
+  if (length >= 5 && isOne) return [{ letters: text.slice(0, length), index: 0 }]
   return [...text.matchAll(word)].map(({ 0: letters, index }) => ({ letters, index }))
 }
 
@@ -70,9 +71,14 @@ function isLatinLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
+/** Of a character that is none of the Latin alphabet: a sign of ASCII, a dash or a quotation mark; others may be a letter or belong to one. */
+function isNoLetter(code: number): boolean {
+  return code < 0x80 || (code >= 0x2010 && code <= 0x2026)
+}
+
 /** After hyphens, dashes and strokes; in an address after any of its signs. */
 export function jointsOf(text: string): readonly InnerBreak[] {
-  if (lettersBefore(text) >= text.length - 1 && !joints.test(text.charAt(text.length - 1))) return []
+  if (lettersBefore(text) >= text.length - 1) return []
   const signs = isAddress(text) ? addressJoints : joints
   if (!signs.test(text)) return []
   const found: InnerBreak[] = []

@@ -53,7 +53,7 @@ test('a full disk leaves the old folder as it was, and nothing beside it', async
   await put('latest/index.html', 'old')
   const folders = wholeFolders(folder, failing('writeFile', 'ENOSPC', 2))
   const error = await refusal(folders.write('latest', [file('index.html', 'new'), file('b.html', 'new')]))
-  expect(error.message).toBe(`\`${join(folder, 'latest/b.html')}\` cannot be written: the disk is full`)
+  expect(error.message).toBe('`latest/b.html` cannot be written: the disk is full')
   expect(await tree()).toEqual({ 'latest/index.html': 'old' })
 })
 

@@ -115,8 +115,6 @@ export type SiteTitle = {
     /** Of the edition's `SHA256SUMS`, hexadecimal: whoever trusts this file trusts the editions. */
     readonly sha256: string
   }[]
-  /** Over all that the newest edition depends on, so that it is made anew only when something of it has changed. Hexadecimal. */
-  readonly inputs: string
 }
 
 export type SiteFile = {

@@ -1,0 +1,8 @@
+/** All verbs, in the order in which the help lists them. */
+
+import type { Verb } from '../verb.ts'
+import { build } from './build.ts'
+import { doctor } from './doctor.ts'
+import { outline } from './outline.ts'
+
+export const verbs: readonly Verb[] = [build, outline, doctor]

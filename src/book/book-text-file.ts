@@ -1,6 +1,21 @@
 /** The file `text.json` of a release: the text of a book for programs. */
 
-import { array, integer, literal, maxValue, minLength, minValue, nullable, number, optional, object, picklist, pipe, safeParse, string } from 'valibot'
+import {
+  array,
+  integer,
+  literal,
+  maxValue,
+  minLength,
+  minValue,
+  nullable,
+  number,
+  optional,
+  object,
+  picklist,
+  pipe,
+  safeParse,
+  string,
+} from 'valibot'
 import { ChapbookError } from '../errors.ts'
 import { blockKinds, type BookText } from './book-text.ts'
 import { matterRoles } from './matter.ts'

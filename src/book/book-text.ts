@@ -94,7 +94,8 @@ function chapterText(chapter: Chapter, notes: readonly Note[], labels: PageLabel
     for (const { note: called, character } of found)
       if (!calls.has(called)) calls.set(called, labels(id, block, character))
   }
-  if (first === 1) note(0, leafTexts([{ type: 'element', tagName: 'p', properties: {}, children: [...heading] }])[0]?.calls ?? [])
+  if (first === 1)
+    note(0, leafTexts([{ type: 'element', tagName: 'p', properties: {}, children: [...heading] }])[0]?.calls ?? [])
   const blocks = leaves.flatMap((leaf, index): readonly BlockText[] => {
     note(index + first, leaf.calls)
     return blocksOf(leaf, labels(id, index + first, 0))

@@ -92,7 +92,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     response.setHeader('Allow', 'GET, HEAD')
     return refuse(response, 405, 'This server only gives files.')
   }
-  const [given = '/', query = ''] = splitQuery(request.url ?? '/')
+  const [given, query] = splitQuery(request.url ?? '/')
   const found = await findFile(given, root)
   if (found === undefined) return notFound(request, response, root)
   if (found.kind === 'folder') {

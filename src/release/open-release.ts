@@ -77,7 +77,7 @@ export function parseManifest(text: string): EditionManifest | SiteManifest | un
  * @throws ChapbookError (machine) where the file is not there, leads out of the folder, or was changed
  */
 export async function readReleased(
-  { folder, manifest: _ }: OpenedEdition,
+  { folder }: Pick<OpenedEdition, 'folder'>,
   { path, bytes: length, sha256 }: ReleasedFile,
   host: Host,
 ): Promise<Uint8Array> {

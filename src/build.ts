@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
 import { nameMatter } from './book/name-matter.ts'
-import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
+import { editionNames, type Artifact, type Edition, type EditionContext, type EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
 import { onceEach } from './editions/once.ts'
 import { takeTurns } from './editions/turns.ts'
@@ -30,6 +30,8 @@ export type BuildOptions = MakeOptions & {
 }
 
 export type MakeOptions = LoadOptions & {
+  /** Editions that are made whatever the manuscript asks for, beside those that it asks for. */
+  readonly atLeast?: readonly EditionName[]
   /** Takes warnings for errors. @default false */
   readonly strict?: boolean
   /** Stops the build; nothing is written. */
@@ -106,7 +108,7 @@ export type TimedArtifact = Artifact & { readonly milliseconds: number }
 export async function make(options: MakeOptions, host: Host): Promise<Made> {
   const { strict = false, onProgress = () => undefined } = options
   const elapsed = stopwatch()
-  const manuscript = await load(options, host)
+  const manuscript = withEditions(await load(options, host), options.atLeast)
   const files = [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)]
   const nothing = { ok: false, artifacts: [], files, failed: [], manuscript }
   // Warnings that count as errors wait for those of the text, so that the writer sees all at once.
@@ -146,6 +148,12 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
   } finally {
     await browser.close()
   }
+}
+
+function withEditions(manuscript: Manuscript, more: readonly EditionName[] = []): Manuscript {
+  const { settings } = manuscript
+  const wanted = editionNames.filter((name) => settings.editions.includes(name) || more.includes(name))
+  return { ...manuscript, settings: { ...settings, editions: wanted } }
 }
 
 /** Parts without a heading of their own are named in the language of the book. */

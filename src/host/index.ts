@@ -6,6 +6,7 @@ import { nodeDisk } from './disk.ts'
 import { cacheFolder, type Environment } from './folders.ts'
 import type { Host } from './host.ts'
 import { packageProvider } from './provide-package.ts'
+import { wholeFolders } from './whole-folders.ts'
 
 export type NodeHostOptions = {
   /** Folder of the command. @default the folder of the process */
@@ -21,6 +22,7 @@ export function nodeHost({ folder = process.cwd(), environment = process.env }: 
     folder: absolute,
     environment,
     disk: nodeDisk(absolute),
+    folders: wholeFolders(absolute),
     cache: nodeCache(cacheFolder(environment)),
     // What finds and starts browsers is loaded only where a page is printed.
     openBrowser: async (options) => {

@@ -121,10 +121,7 @@ function series(given: Book['metadata']['series']): readonly string[] {
 /** TDMRep of 10 May 2024, section on EPUB. */
 function miningReserved(mining: Book['metadata']['mining']): readonly string[] {
   if (!mining) return []
-  return [
-    meta('tdm:reservation', '1'),
-    ...(mining.policy === undefined ? [] : [meta('tdm:policy', mining.policy)]),
-  ]
+  return [meta('tdm:reservation', '1'), ...(mining.policy === undefined ? [] : [meta('tdm:policy', mining.policy)])]
 }
 
 function accessible({ modes, sufficient, features, hazards, summary }: Accessibility): readonly string[] {

@@ -55,10 +55,7 @@ function linksOf(site: Site, feed: CatalogueFeed, from: string): readonly Link[]
   ]
 }
 
-function pageLinks(
-  { page, pages }: AcquisitionFeed,
-  link: (rel: string, path: string) => Link,
-): readonly Link[] {
+function pageLinks({ page, pages }: AcquisitionFeed, link: (rel: string, path: string) => Link): readonly Link[] {
   if (pages.length < 2) return []
   const steps: readonly (readonly [string, string | undefined])[] = [
     ['first', pages[0]],
@@ -79,7 +76,9 @@ function publication(site: Site, title: PublishedTitle, from: string, words: Wor
     metadata: publicationMetadata(manifest),
     links: [
       { rel: 'self', href: href(publicationPath), type: webPublicationType },
-      ...(page === undefined ? [] : [{ rel: 'alternate', href: addressOf(site, page, from), type: 'text/html', language }]),
+      ...(page === undefined
+        ? []
+        : [{ rel: 'alternate', href: addressOf(site, page, from), type: 'text/html', language }]),
       ...(licence?.url === undefined ? [] : [{ rel: 'license', href: licence.url, title: licence.name }]),
       ...filesToTake(manifest).map((file) => ({
         rel: 'http://opds-spec.org/acquisition/open-access',

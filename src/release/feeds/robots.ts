@@ -18,5 +18,9 @@ export function robots(site: Site): FileToRelease {
     'Allow: /',
     ...(url === undefined ? [] : ['', `Sitemap: ${addressOf(site, sitemapPath)}`]),
   ]
-  return { path: robotsPath, mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(`${lines.join('\n')}\n`, 'utf8') }
+  return {
+    path: robotsPath,
+    mediaType: 'text/plain; charset=utf-8',
+    bytes: Buffer.from(`${lines.join('\n')}\n`, 'utf8'),
+  }
 }

@@ -27,7 +27,9 @@ export function sitemap(site: Site, pages: readonly string[] = []): FileToReleas
       (['reader-page', 'web', 'changes'] as const).flatMap((role) => {
         const file = fileOf(manifest, role)
         const isPage = file?.mediaType.startsWith('text/html') === true
-        return isPage ? [{ path: `${path}/${file.path}`, date: dateOf(manifest) ?? updatedOf(manifest).slice(0, 10) }] : []
+        return isPage
+          ? [{ path: `${path}/${file.path}`, date: dateOf(manifest) ?? updatedOf(manifest).slice(0, 10) }]
+          : []
       }),
     ),
   ]

@@ -70,7 +70,10 @@ export async function examine(folder: Folder, tools: Tools): Promise<Examined> {
     checksums: sumsBytes && sha256(sumsBytes),
     listed: new Set([...claimed.files.map(({ path }) => path), manifestName, ...unlistedNames]),
     files: checked.length + (sumsBytes === undefined ? 0 : 1),
-    bytes: claimed.files.reduce((sum, { path }) => sum + (folder.entries.get(path)?.bytes ?? 0), sumsBytes?.length ?? 0),
+    bytes: claimed.files.reduce(
+      (sum, { path }) => sum + (folder.entries.get(path)?.bytes ?? 0),
+      sumsBytes?.length ?? 0,
+    ),
     findings: [
       ...(manifestBytes ? [] : [notThere(folder, manifestName)]),
       ...(sumsBytes ? [] : [notThere(folder, checksumsName)]),

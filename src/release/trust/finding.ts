@@ -64,7 +64,11 @@ const neededByHosts = new Set(['.well-known', '.htaccess', '.git', '.nojekyll', 
 /** @param files how many a folder holds; absent for a file */
 export function unlisted(path: string, files?: number): Finding {
   const name = path.split('/').at(-1) ?? path
-  const known = Object.hasOwn(strangers, name) ? strangers[name] : name.startsWith('._') ? strangers['__MACOSX'] : undefined
+  const known = Object.hasOwn(strangers, name)
+    ? strangers[name]
+    : name.startsWith('._')
+      ? strangers['__MACOSX']
+      : undefined
   if (known !== undefined) {
     const hint = neededByHosts.has(name)
       ? 'It is no part of the release; keep it if you have put it there.'

@@ -3,11 +3,13 @@
 export type Workshop = {
   readonly build: () => Promise<Pick<typeof import('../build.ts'), 'build'>>
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
+  readonly verify: () => Promise<Pick<typeof import('../verify.ts'), 'verify'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
 }
 
 export const workshop: Workshop = {
   build: () => import('../build.ts'),
   outline: () => import('../outline.ts'),
+  verify: () => import('../verify.ts'),
   doctor: () => import('../doctor.ts'),
 }

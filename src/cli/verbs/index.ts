@@ -4,5 +4,6 @@ import type { Verb } from '../verb.ts'
 import { build } from './build.ts'
 import { doctor } from './doctor.ts'
 import { outline } from './outline.ts'
+import { verify } from './verify.ts'
 
-export const verbs: readonly Verb[] = [build, outline, doctor]
+export const verbs: readonly Verb[] = [build, outline, verify, doctor]

@@ -4,7 +4,9 @@ import { resolve } from 'node:path'
 import { substanceOf, type Changes } from './changes/change.ts'
 import { compareTexts } from './changes/compare.ts'
 import { changesPageFile } from './changes/page.ts'
+import { changesSentences } from './changes/sentences.ts'
 import { editionOf, findSides } from './changes/sides.ts'
+import { changesText } from './changes/text.ts'
 import { textOfSide, type SideTextOptions } from './changes/side-text.ts'
 import type { ProgressEvent } from './build.ts'
 import { ChapbookError } from './errors.ts'
@@ -12,7 +14,6 @@ import type { Browser, Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { ownConfig } from './manuscript/load/config-file.ts'
 import { loadTheme } from './theme/load.ts'
-import type { Words } from './theme/theme.ts'
 
 export type ChangesOptions = {
   /** A manuscript, a revision of git, a release, or the folder of a title, which means its newest edition. */
@@ -37,8 +38,10 @@ export type ChangesOptions = {
 
 export type ChangesResult = {
   readonly changes: Changes
-  /** Words of the language of the new text, to tell the changes with. */
-  readonly words: Words
+  /** The changes for a terminal or a mail, in the language of the new text. */
+  readonly text: string
+  /** A few short sentences, in the same language. */
+  readonly sentences: readonly string[]
   /** Why changes are told without pages; at most one. */
   readonly warnings: readonly ChapbookError[]
   /** The page that was written. */
@@ -78,10 +81,16 @@ export async function changes(options: ChangesOptions): Promise<ChangesResult> {
     const found = substance ? substanceOf(all) : all
     const theme = newText.theme ?? oldText.theme ?? (await loadTheme('base', host))
     const words = await theme.releaseWords(newText.text.language)
-    if (html === undefined) return { changes: found, words, warnings }
+    const told = {
+      changes: found,
+      text: changesText(found, words),
+      sentences: changesSentences(found, words),
+      warnings,
+    }
+    if (html === undefined) return told
     const bytes = await changesPageFile(found, words, { editions: { old: editionOf(before), new: editionOf(after) } })
     await host.disk.write([{ path: resolve(host.folder, html), bytes }])
-    return { changes: found, words, warnings, page: { path: html, bytes } }
+    return { ...told, page: { path: html, bytes } }
   } finally {
     await browser.close()
   }
@@ -116,5 +125,6 @@ function withoutPages({ message, hint, ...cause }: ChapbookError): ChapbookError
 }
 
 function throwIfStopped(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
+  if (signal?.aborted)
+    throw new ChapbookError('Stopped; nothing was written', { kind: 'interrupted', cause: signal.reason })
 }

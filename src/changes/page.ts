@@ -31,7 +31,11 @@ export function changesPage(changes: Changes, words: Words, { editions, back }: 
   const main = element('main', {}, [
     ...onLines([
       back && element('p', { className: ['back'] }, [element('a', { href: back.address }, [back.label])]),
-      element('h1', {}, [element('span', { className: ['kind'] }, [fill(words, 'changes-heading')]), ' ', element('bdi', {}, [title])]),
+      element('h1', {}, [
+        element('span', { className: ['kind'] }, [fill(words, 'changes-heading')]),
+        ' ',
+        element('bdi', {}, [title]),
+      ]),
       editions &&
         element('p', { className: ['editions'] }, [
           element('bdi', {}, [editions.old]),
@@ -53,8 +57,15 @@ export function changesPage(changes: Changes, words: Words, { editions, back }: 
       element('style', {}, [pageStyle]),
     ]),
   ])
-  const html = element('html', { lang: language, dir: direction }, onLines([head, element('body', {}, onLines([main]))]))
-  return { type: 'root', children: [{ type: 'doctype' }, { type: 'text', value: '\n' }, html, { type: 'text', value: '\n' }] }
+  const html = element(
+    'html',
+    { lang: language, dir: direction },
+    onLines([head, element('body', {}, onLines([main]))]),
+  )
+  return {
+    type: 'root',
+    children: [{ type: 'doctype' }, { type: 'text', value: '\n' }, html, { type: 'text', value: '\n' }],
+  }
 }
 
 /** The page as bytes. */
@@ -91,7 +102,7 @@ function item(change: Change, words: Words): Element {
       element('p', { className: ['place'] }, [
         isSaid ? element('strong', {}, [onOneLine(what)]) : undefined,
         isSaid && place !== '' ? ' · ' : undefined,
-        onOneLine(place),
+        onOneLine(isSaid ? place : capitalised(place)),
         isLong ? ` · ${fill(words, 'changes-words', { count: length })}` : undefined,
       ]),
       element('p', { className: ['excerpt'] }, excerpt(change, words)),

@@ -56,7 +56,13 @@ function parsed(bytes: Uint8Array): unknown {
 async function sideOf(
   name: string,
   folder: string,
-  { edition: { text, name: own }, files }: { readonly edition: { readonly name: string; readonly text?: string | undefined }; readonly files: readonly { readonly path: string; readonly role: string }[] },
+  {
+    edition: { text, name: own },
+    files,
+  }: {
+    readonly edition: { readonly name: string; readonly text?: string | undefined }
+    readonly files: readonly { readonly path: string; readonly role: string }[]
+  },
   host: Host,
 ): Promise<Side> {
   const file = files.find(({ role }) => role === 'text')

@@ -43,7 +43,9 @@ export async function findSides(old: string, now: string, host: Host): Promise<r
   if (first.kind !== 'missing' && second.kind !== 'missing') return [first, second]
   const [one, other] = missing
   const isBoth = one !== undefined && other !== undefined && one.path === other.path
-  const who = isBoth ? `Neither \`${one.revision}\` nor \`${other.revision}\` holds` : `\`${one?.revision ?? ''}\` does not hold`
+  const who = isBoth
+    ? `Neither \`${one.revision}\` nor \`${other.revision}\` holds`
+    : `\`${one?.revision ?? ''}\` does not hold`
   throw new ChapbookError(`${who} \`${one?.path ?? ''}\``, {
     kind: 'usage',
     hint: `Name the file or folder as it was called then: \`${one?.revision ?? ''}:essay.md\`.`,

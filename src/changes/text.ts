@@ -25,7 +25,7 @@ export function changesText(changes: Changes, words: Words): string {
 function entryText(change: Change, words: Words, arrow: string): string {
   const place = placeOf(change, words)
   const what = capitalised(whatOf(change, words))
-  const head = place === '' ? what : change.what === 'passage' ? place : `${place}: ${what}`
+  const head = place === '' ? what : change.what === 'passage' ? capitalised(place) : `${what} · ${place}`
   const length = Math.max(change.words.gone, change.words.new)
   const isLong = change.pieces.some(({ kind }) => kind === 'left-out') && change.action !== 'changed'
   const size = isLong ? ` · ${fill(words, 'changes-words', { count: String(length) })}` : ''
@@ -38,7 +38,8 @@ function excerpt({ action, pieces }: Change, arrow: string): string {
     .map(({ kind, text }, index) => {
       if (kind === 'same' || kind === 'left-out') return text
       if (kind === 'gone') return nextIs('new', pieces, index) ? `[${text} ${arrow} ` : `[− ${text}]`
-      return index > 0 && pieces[index - 1]?.kind === 'gone' ? `${text}]` : `[+ ${text}]`
+      if (pieces[index - 1]?.kind === 'gone') return `${text}]`
+      return /^[\p{L}\p{N}]/u.test(text) ? `[+ ${text}]` : `[+${text}]`
     })
     .join('')
 }

@@ -2,12 +2,14 @@
 
 export type Workshop = {
   readonly build: () => Promise<Pick<typeof import('../build.ts'), 'build'>>
+  readonly changes: () => Promise<Pick<typeof import('../changes.ts'), 'changes'>>
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
 }
 
 export const workshop: Workshop = {
   build: () => import('../build.ts'),
+  changes: () => import('../changes.ts'),
   outline: () => import('../outline.ts'),
   doctor: () => import('../doctor.ts'),
 }

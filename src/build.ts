@@ -157,7 +157,7 @@ function withEditions(manuscript: Manuscript, more: readonly EditionName[] = [])
 }
 
 /** Parts without a heading of their own are named in the language of the book. */
-async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
+export async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
   if (!book.chapters.some(({ kind, title }) => kind === 'matter' && title === '')) return book
   const words = await (await theme).words(book.metadata.language)
   const isOne = book.metadata.authors.length < 2

@@ -2,6 +2,7 @@
 
 export type Workshop = {
   readonly build: () => Promise<Pick<typeof import('../build.ts'), 'build'>>
+  readonly changes: () => Promise<Pick<typeof import('../changes.ts'), 'changes'>>
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
   readonly verify: () => Promise<Pick<typeof import('../verify.ts'), 'verify'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
@@ -9,6 +10,7 @@ export type Workshop = {
 
 export const workshop: Workshop = {
   build: () => import('../build.ts'),
+  changes: () => import('../changes.ts'),
   outline: () => import('../outline.ts'),
   verify: () => import('../verify.ts'),
   doctor: () => import('../doctor.ts'),

@@ -154,8 +154,11 @@ async function readInOtherPrograms(release, browser) {
   }
   check('Foliate opens every EPUB and shows the first chapter', wrong.length === 0, wrong.join('\n'))
 
+  // The root of a catalogue has the shortest path of its feeds.
   const feedOf = (type) =>
-    release.site.files.find(({ path, mediaType }) => mediaType.startsWith(type) && path.startsWith('opds'))
+    release.site.files
+      .filter(({ path, mediaType }) => mediaType.startsWith(type) && path.startsWith('opds'))
+      .toSorted((a, b) => a.path.length - b.path.length)[0]
   const atom = feedOf('application/atom+xml')
   const json = feedOf('application/opds+json')
   await checkCatalogue('Foliate', release, () => booksOfAtom(root + atom.path, readFeed))

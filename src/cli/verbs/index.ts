@@ -2,7 +2,8 @@
 
 import type { Verb } from '../verb.ts'
 import { build } from './build.ts'
+import { copy } from './copy.ts'
 import { doctor } from './doctor.ts'
 import { outline } from './outline.ts'
 
-export const verbs: readonly Verb[] = [build, outline, doctor]
+export const verbs: readonly Verb[] = [build, outline, copy, doctor]

@@ -3,8 +3,9 @@
 import type { Verb } from '../verb.ts'
 import { build } from './build.ts'
 import { changes } from './changes.ts'
+import { copy } from './copy.ts'
 import { doctor } from './doctor.ts'
 import { outline } from './outline.ts'
 import { verify } from './verify.ts'
 
-export const verbs: readonly Verb[] = [build, outline, verify, changes, doctor]
+export const verbs: readonly Verb[] = [build, outline, verify, changes, copy, doctor]

@@ -4,11 +4,8 @@ export type Workshop = {
   readonly build: () => Promise<Pick<typeof import('../build.ts'), 'build'>>
   readonly changes: () => Promise<Pick<typeof import('../changes.ts'), 'changes'>>
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
-<<<<<<< HEAD
   readonly verify: () => Promise<Pick<typeof import('../verify.ts'), 'verify'>>
-=======
   readonly copy: () => Promise<Pick<typeof import('../copy.ts'), 'copy'>>
->>>>>>> 1ac9051564c89a5864dd4764a9db9f19d6a4edf1
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
 }
 
@@ -16,10 +13,7 @@ export const workshop: Workshop = {
   build: () => import('../build.ts'),
   changes: () => import('../changes.ts'),
   outline: () => import('../outline.ts'),
-<<<<<<< HEAD
   verify: () => import('../verify.ts'),
-=======
   copy: () => import('../copy.ts'),
->>>>>>> 1ac9051564c89a5864dd4764a9db9f19d6a4edf1
   doctor: () => import('../doctor.ts'),
 }

@@ -6,6 +6,7 @@ export type Workshop = {
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
   readonly verify: () => Promise<Pick<typeof import('../verify.ts'), 'verify'>>
   readonly copy: () => Promise<Pick<typeof import('../copy.ts'), 'copy'>>
+  readonly release: () => Promise<Pick<typeof import('../release.ts'), 'release'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
 }
 
@@ -15,5 +16,6 @@ export const workshop: Workshop = {
   outline: () => import('../outline.ts'),
   verify: () => import('../verify.ts'),
   copy: () => import('../copy.ts'),
+  release: () => import('../release.ts'),
   doctor: () => import('../doctor.ts'),
 }

@@ -6,6 +6,7 @@ import { changes } from './changes.ts'
 import { copy } from './copy.ts'
 import { doctor } from './doctor.ts'
 import { outline } from './outline.ts'
+import { release } from './release.ts'
 import { verify } from './verify.ts'
 
-export const verbs: readonly Verb[] = [build, outline, verify, changes, copy, doctor]
+export const verbs: readonly Verb[] = [build, outline, release, verify, changes, copy, doctor]

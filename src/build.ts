@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
 import { nameMatter } from './book/name-matter.ts'
-import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
+import { editionNames, type Artifact, type Edition, type EditionContext, type EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
 import { onceEach } from './editions/once.ts'
 import { takeTurns } from './editions/turns.ts'
@@ -17,6 +17,7 @@ import type { Manuscript } from './manuscript/manuscript.ts'
 import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
 import { sourcesOf } from './manuscript/sources.ts'
+import type { SourceIdentity } from './release/manifest.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Theme } from './theme/theme.ts'
 import { fill } from './theme/words.ts'
@@ -30,6 +31,13 @@ export type BuildOptions = MakeOptions & {
 }
 
 export type MakeOptions = LoadOptions & {
+  /** Editions that are made whatever the manuscript asks for, beside those that it asks for. */
+  readonly atLeast?: readonly EditionName[]
+  /**
+   * The editions are for a release: they say which manuscript they are made from, and a book without an address gets one below that of the
+   * `site`, which ends in `/`.
+   */
+  readonly forRelease?: { readonly site?: string | undefined }
   /** Takes warnings for errors. @default false */
   readonly strict?: boolean
   /** Stops the build; nothing is written. */
@@ -96,6 +104,8 @@ export type Made = BuildResult & {
   /** What the book was made from; absent where it could not be read. */
   readonly manuscript?: Manuscript
   readonly theme?: Theme
+  /** Which manuscript it was; only for a release. */
+  readonly source?: SourceIdentity
   /** Absent where no edition was set in a browser. */
   readonly browserVersion?: string
 }
@@ -106,7 +116,7 @@ export type TimedArtifact = Artifact & { readonly milliseconds: number }
 export async function make(options: MakeOptions, host: Host): Promise<Made> {
   const { strict = false, onProgress = () => undefined } = options
   const elapsed = stopwatch()
-  const manuscript = await load(options, host)
+  const manuscript = withEditions(await load(options, host), options.atLeast)
   const files = [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)]
   const nothing = { ok: false, artifacts: [], files, failed: [], manuscript }
   // Warnings that count as errors wait for those of the text, so that the writer sees all at once.
@@ -117,11 +127,13 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
     const loading = loadTheme(manuscript.settings.theme, host)
     // Whoever wants the theme hears of its failure, after that of the text.
     loading.catch(() => undefined)
-    const book = await named(await read(manuscript, host), loading)
+    const book = placed(await named(await read(manuscript, host), loading), options.forRelease?.site)
     onProgress({ kind: 'read', milliseconds: elapsed(), ...sizeOf(book) })
     if (hasErrors(files, strict)) return { ...nothing, book }
 
     const theme = await loading
+    const source = options.forRelease && (await sourceOf(manuscript, book, host))
+    const told = source === undefined ? {} : { source }
     const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
     const turn = takeTurns()
     const context: EditionContext = {
@@ -132,6 +144,7 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
       host: reporting(host, options),
       browser: turn.whenAsked(browser.ready),
       once: onceEach(),
+      ...(source === undefined ? {} : { provenance: source }),
       warn: (found) => editionWarning(files, found),
     }
     const rendered = await Promise.all(
@@ -142,14 +155,34 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
 
     const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
     const failed = rendered.flatMap(({ failure }) => failure ?? [])
-    return { ok: failed.length === 0, book, artifacts, files, failed, manuscript, theme, ...(await browser.version()) }
+    const made = { book, artifacts, files, failed, manuscript, theme, ...told }
+    return { ok: failed.length === 0, ...made, ...(await browser.version()) }
   } finally {
     await browser.close()
   }
 }
 
+/** The book with its place below the site, where it names none of its own. */
+function placed(book: Book, site: string | undefined): Book {
+  const { url, slug } = book.metadata
+  return site === undefined || url !== undefined
+    ? book
+    : { ...book, metadata: { ...book.metadata, url: `${site}${slug}/` } }
+}
+
+async function sourceOf(manuscript: Manuscript, book: Book, host: Host): Promise<SourceIdentity> {
+  const { sourceFiles, sourceIdentity } = await import('./release/trust/source.ts')
+  return sourceIdentity(await sourceFiles(manuscript, book, host))
+}
+
+function withEditions(manuscript: Manuscript, more: readonly EditionName[] = []): Manuscript {
+  const { settings } = manuscript
+  const wanted = editionNames.filter((name) => settings.editions.includes(name) || more.includes(name))
+  return { ...manuscript, settings: { ...settings, editions: wanted } }
+}
+
 /** Parts without a heading of their own are named in the language of the book. */
-async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
+export async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
   if (!book.chapters.some(({ kind, title }) => kind === 'matter' && title === '')) return book
   const words = await (await theme).words(book.metadata.language)
   const isOne = book.metadata.authors.length < 2

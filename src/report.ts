@@ -16,7 +16,7 @@ import {
   type LineStyle,
 } from './report/editions.ts'
 import { liveBlock } from './report/live.ts'
-import { messageLines, near, reported, tally } from './report/messages.ts'
+import { messageLines, near, reported, tally, type Reported } from './report/messages.ts'
 import { count } from './report/quantities.ts'
 import { outlineLines } from './report/outline.ts'
 import { cut, wrap } from './report/width.ts'
@@ -72,8 +72,8 @@ export type Told = {
   readonly lines: (style: LineStyle) => readonly string[]
   /** What is wrong, for people; never kept back. */
   readonly trouble?: (style: LineStyle) => readonly string[]
-  /** Files with messages on them. */
-  readonly files?: BuildResult['files']
+  /** What was said about the manuscript and its settings. */
+  readonly messages?: readonly Reported[]
   /** The same for programs, each a line of JSON. */
   readonly events: readonly object[]
 }
@@ -98,8 +98,8 @@ function jsonReport({ stdout, folder }: ReportOptions): Report {
     working: ({ event }) => {
       if (event !== undefined) say(event)
     },
-    told: ({ files = [], events }) => {
-      for (const message of reported(files, folder)) say({ kind: 'message', ...message })
+    told: ({ messages = [], events }) => {
+      for (const message of messages) say({ kind: 'message', ...message })
       for (const event of events) say(event)
     },
     failed: (error, version) => {
@@ -186,10 +186,9 @@ function textReport({ stdout, stderr, environment, folder, quiet = false, colour
       else if (news !== undefined) print(news(style))
     },
 
-    told: ({ lines, trouble: wrong, files = [] }) => {
+    told: ({ lines, trouble: wrong, messages: all = [] }) => {
       // A bar has done its work; the lines of a build stay.
       if (isWorking) live.clear()
-      const all = reported(files, folder)
       const shown = quiet ? all.filter(({ severity }) => severity === 'error') : all
       complain([
         ...messageLines(shown, { colours: errorColours, width: errorWidth }),

@@ -45,6 +45,8 @@ export type Config = {
   readonly rights?: string | undefined
   /** SPDX identifier (`CC-BY-4.0`), name, or name with address and what it allows. */
   readonly licence?: string | { readonly name: string; readonly url?: string; readonly notice?: string } | undefined
+  /** Reserves text and data mining (TDMRep), with the address of the terms where there are some. @default nothing is reserved */
+  readonly mining?: 'reserved' | { readonly policy?: string } | false | undefined
   readonly description?: string | undefined
   readonly subjects?: string | readonly (string | Subject)[] | undefined
   readonly series?: string | { readonly name: string; readonly position?: number } | undefined

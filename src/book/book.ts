@@ -111,6 +111,8 @@ export type Metadata = {
   readonly place?: string
   readonly rights?: string
   readonly licence?: Licence
+  /** Text and data mining is reserved; `policy` is where terms stand. Absent where nothing is reserved. */
+  readonly mining?: { readonly policy?: string }
   readonly description?: string
   readonly subjects: readonly Subject[]
   readonly series?: { readonly name: string; readonly position?: number }

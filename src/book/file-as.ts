@@ -36,6 +36,11 @@ export function fileAs(name: string): string {
   return [words.slice(surname).join(' '), given, ...suffixes].filter((part) => part !== '').join(', ')
 }
 
+/** Whether it is the name of an institution: it looks like one, and nobody files it as a person. */
+export function isInstitution({ name, fileAs: filed }: { readonly name: string; readonly fileAs: string }): boolean {
+  return filed === name && !name.includes(',') && /\s/.test(name) && organisation.test(name)
+}
+
 function isParticle(word: string): boolean {
   return behind.test(word) || before.test(word)
 }

@@ -22,6 +22,11 @@ export function stableIdentifier({ url, language, title, authors }: IdentifierKe
   return `urn:uuid:${nameBasedUuid(works, [language, title, ...authors].map((part) => part.normalize('NFC')).join('\u001F'))}`
 }
 
+/** Makes `urn:uuid:…` for a thing that is known by an identifier and names below it, such as an edition of a work. */
+export function identifierBelow(identifier: string, ...names: readonly string[]): string {
+  return `urn:uuid:${nameBasedUuid(works, [identifier, ...names].map((part) => part.normalize('NFC')).join('\u001F'))}`
+}
+
 /** Makes a UUID of version 5 from a namespace and a name (RFC 9562 section 5.5). */
 export function nameBasedUuid(namespace: string, name: string): string {
   const space = Buffer.from(namespace.replaceAll('-', ''), 'hex')

@@ -10,7 +10,8 @@ export function escapeAttribute(text: string): string {
   return legal(text).replace(/[&<>"\t\n]/g, (character) => REFERENCES[character] ?? '')
 }
 
-function legal(text: string): string {
+/** The text without what XML has no place for. */
+export function legal(text: string): string {
   return ILLEGAL.test(text) ? text.replace(new RegExp(ILLEGAL, 'gu'), '') : text
 }
 

@@ -7,7 +7,7 @@ import type { Words } from '../theme/theme.ts'
 import { producer } from '../version.ts'
 
 export function documentFacts(metadata: Metadata): DocumentFacts {
-  const { title, subtitle, authors, language, description, subjects, modified } = metadata
+  const { title, subtitle, authors, language, description, subjects, modified, mining } = metadata
   return {
     title,
     ...(subtitle === undefined ? {} : { subtitle }),
@@ -16,6 +16,7 @@ export function documentFacts(metadata: Metadata): DocumentFacts {
     ...(description === undefined ? {} : { description }),
     subjects: subjects.map(({ name }) => name),
     modified,
+    ...(mining === undefined ? {} : { mining }),
     producer,
   }
 }

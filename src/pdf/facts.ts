@@ -11,6 +11,8 @@ export type DocumentFacts = {
   readonly subjects: readonly string[]
   /** ISO 8601 with time zone; the only date in the file. */
   readonly modified: string
+  /** Text and data mining is reserved (TDMRep); `policy` is the address of the terms. */
+  readonly mining?: { readonly policy?: string }
   /** Who made it: `Chapbook 0.1.0`. */
   readonly producer: string
 }

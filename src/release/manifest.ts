@@ -19,6 +19,13 @@ export type EditionManifest = {
   readonly accessibility: ReleasedAccessibility
   /** Alternative text of the cover. */
   readonly coverDescription: string
+  /** What is new since an earlier edition; absent in the first. */
+  readonly changes?: {
+    /** Name of that edition: `edition-1`. */
+    readonly since: string
+    /** Short, in the language of the book; empty where nothing in the text has changed. */
+    readonly sentences: readonly string[]
+  }
   readonly source: SourceIdentity
   readonly madeWith: {
     /** `0.1.0` */

@@ -21,6 +21,7 @@ import { language } from './language.ts'
 import { largeSize } from './large-size.ts'
 import { licence, licenceKeys } from './licence.ts'
 import { about, epigraph, epigraphKeys, matterKeys, pageText, role } from './matter.ts'
+import { mining, miningKeys } from './mining.ts'
 import { pageSize } from './page-size.ts'
 import { people, personKeys } from './people.ts'
 import { publisher, publisherKeys } from './publisher.ts'
@@ -149,6 +150,7 @@ export const fields = {
   publisher,
   rights: paragraphs,
   licence,
+  mining,
   description: paragraphs,
   subjects,
   series,
@@ -191,6 +193,7 @@ export const groupKeys: Readonly<Partial<Record<FieldName, readonly string[]>>> 
   edition: Object.keys(editionKeys),
   publisher: Object.keys(publisherKeys),
   licence: Object.keys(licenceKeys),
+  mining: Object.keys(miningKeys),
   subjects: Object.keys(subjectKeys),
   series: Object.keys(seriesKeys),
   cover: Object.keys(coverKeys),

@@ -40,6 +40,7 @@ export function mergeSettings(layers: readonly Values[]): Settings {
 export function mergeMetadata(layers: readonly Values[], coverPath: string | undefined): GivenMetadata {
   const cover = layers.find((layer) => layer.cover !== undefined)?.cover
   const publisher = layers.find((layer) => layer.publisher !== undefined)?.publisher
+  const mining = layers.find((layer) => layer.mining !== undefined)?.mining
   const named = layers.map(({ authors = [], contributors = [] }) => [...authors, ...contributors])
   return {
     ...firsts(layers, [
@@ -58,6 +59,7 @@ export function mergeMetadata(layers: readonly Values[], coverPath: string | und
       'series',
       'url',
     ]),
+    ...(mining ? { mining } : {}),
     ...(publisher === undefined ? {} : { publisher: publisher.name }),
     ...(publisher?.place === undefined ? {} : { place: publisher.place }),
     authors: firstList(named.map((everybody) => everybody.filter(isAuthor))),

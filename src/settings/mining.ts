@@ -1,42 +1,30 @@
-/** Schema of what may be done with the texts by programs: text and data mining (TDMRep). */
+/** Schema of the reservation of text and data mining: `reserved`, or the address of the terms. */
 
 import * as v from 'valibot'
 import { address } from './identifiers.ts'
 import { wrong } from './said.ts'
 import { isGroup } from './values.ts'
 
-/** Mining is reserved; `policy` is the address where terms stand. */
-export type Mining = { readonly policy?: string }
-
 export const miningKeys = { policy: v.optional(address) }
 
-const notKnown = wrong(
-  (value) => `${value} says neither that mining is reserved nor that it is allowed`,
-  'Write `reserved`, `allowed`, or the address where your terms stand.',
+const neither = wrong(
+  (value) => `${value} says nothing of text and data mining`,
+  'Write `reserved`, or `policy` with the address of your terms under it; leave the key out to reserve nothing.',
 )
 
-const reserved: ReadonlySet<string> = new Set(['reserved', 'no', 'false', 'off'])
-const allowed: ReadonlySet<string> = new Set(['allowed', 'yes', 'true', 'on'])
-
-const plainWord = v.pipe(
-  v.union([v.string(), v.boolean()], notKnown),
-  v.transform((given) => String(given).trim().toLowerCase()),
-  v.check((word) => reserved.has(word) || allowed.has(word), notKnown),
-  v.transform((word): Mining | 'allowed' => (reserved.has(word) ? {} : 'allowed')),
-)
-
-const underTerms = v.pipe(
-  address,
-  v.transform((policy): Mining => ({ policy })),
+const word = v.pipe(
+  v.union([v.string(), v.boolean()], neither),
+  v.check((given) => given === false || /^\s*(reserved|false|no|off)\s*$/i.test(String(given)), neither),
+  v.transform((given): Mining | false => (/reserved/i.test(String(given)) ? {} : false)),
 )
 
 const described = v.pipe(
   v.object(miningKeys),
-  v.transform(({ policy }): Mining => (policy === undefined ? {} : { policy })),
+  v.transform(({ policy }): Mining | false => (policy === undefined ? {} : { policy })),
 )
 
-/** `reserved`, `allowed`, an address of terms, or `{ policy: … }`. */
-export const mining = v.lazy((given) => {
-  if (isGroup(given)) return described
-  return typeof given === 'string' && given.includes('://') ? underTerms : plainWord
-})
+/** `policy` is the address of the terms. */
+export type Mining = { readonly policy?: string }
+
+/** `false` takes back what a weaker layer says. */
+export const mining = v.lazy((given) => (isGroup(given) ? described : word))

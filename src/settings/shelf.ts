@@ -101,7 +101,7 @@ function settingsOf(
     ...(house === undefined ? {} : { publisher: house.name }),
     ...(url === undefined ? {} : { url }),
     theme: typeof theme === 'string' ? theme : 'base',
-    ...(reserved === undefined || reserved === 'allowed' ? {} : { mining: reserved }),
+    ...(reserved === undefined || reserved === false ? {} : { mining: reserved }),
   }
 }
 

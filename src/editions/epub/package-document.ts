@@ -24,9 +24,9 @@ export type PackageContents = {
 }
 
 export function packageDocument(contents: PackageContents): string {
-  const { language, direction } = contents.book.metadata
+  const { language, direction, mining } = contents.book.metadata
   return `<?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier" xml:lang="${language}" dir="${direction}" prefix="ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier" xml:lang="${language}" dir="${direction}" prefix="ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/${mining ? ' tdm: http://www.w3.org/ns/tdmrep#' : ''}">
 ${tag('metadata', { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, `\n${metadata(contents).join('\n')}\n`)}
 ${tag('manifest', {}, `\n${manifest(contents).join('\n')}\n`)}
 ${tag('spine', { toc: 'ncx', 'page-progression-direction': direction }, `\n${spine(contents).join('\n')}\n`)}
@@ -48,6 +48,7 @@ function metadata({ book, accessibility, hasFonts, pageSource }: PackageContents
     ...(about.edition === undefined ? [] : [meta('schema:bookEdition', editionName(about.edition))]),
     meta('dcterms:modified', about.modified),
     ...optional('rights', about.rights ?? about.licence?.name),
+    ...miningReserved(about.mining),
     ...optional('description', about.description),
     ...about.subjects.flatMap(({ name, authority, code }, index) => {
       const id = `subject-${index + 1}`
@@ -115,6 +116,12 @@ function series(given: Book['metadata']['series']): readonly string[] {
     tag('meta', { name: 'calibre:series', content: name }),
     ...(position === undefined ? [] : [tag('meta', { name: 'calibre:series_index', content: position })]),
   ]
+}
+
+/** TDMRep of 10 May 2024, section on EPUB. */
+function miningReserved(mining: Book['metadata']['mining']): readonly string[] {
+  if (!mining) return []
+  return [meta('tdm:reservation', '1'), ...(mining.policy === undefined ? [] : [meta('tdm:policy', mining.policy)])]
 }
 
 function accessible({ modes, sufficient, features, hazards, summary }: Accessibility): readonly string[] {

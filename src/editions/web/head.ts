@@ -41,6 +41,8 @@ export function head({ book, icon, paper }: Page, css: string): Element {
       metadata.licence?.url === undefined
         ? undefined
         : element('link', { rel: ['license'], href: metadata.licence.url }),
+      named('tdm-reservation', metadata.mining && '1'),
+      named('tdm-policy', metadata.mining?.policy),
       ...openGraph(book, kind),
       element('script', { type: 'application/ld+json' }, [linkedData(book, kind)]),
       // A style of the writer's own theme must not end the element.

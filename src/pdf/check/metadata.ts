@@ -30,6 +30,8 @@ function* checkClaims(xmp: string): Generator<Fault> {
     yield { archive: '6.6.4-3', message: 'The metadata claim another level of PDF/A' }
   if (ua !== undefined && !xmp.includes('<pdfaSchema:prefix>pdfuaid<'))
     yield { archive: '6.6.2.3.1-1', message: 'The metadata use properties of PDF/UA and do not describe them' }
+  if (property(xmp, 'tdm:reservation') !== undefined && !xmp.includes('<pdfaSchema:prefix>tdm<'))
+    yield { archive: '6.6.2.3.1-1', message: 'The metadata use properties of TDMRep and do not describe them' }
 }
 
 /** What a reader shows must not depend on where it looks. */

@@ -12,7 +12,7 @@ export type Claims = {
 
 /** Writes an XMP packet (ISO 16684-1) in UTF-8, with the extension schema that PDF/A asks for where PDF/UA is claimed. */
 export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
-  const { authors, description, language, modified, producer, subjects } = facts
+  const { authors, description, language, mining, modified, producer, subjects } = facts
   const date = xmpDate(modified)
   const properties = [
     '<dc:format>application/pdf</dc:format>',
@@ -28,14 +28,16 @@ export function xmpPacket(facts: DocumentFacts, claims: Claims): Uint8Array {
     `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     claims.archive ? archiveClaim(claims.archive) : '',
     claims.ua ? '<pdfuaid:part>1</pdfuaid:part>' : '',
+    mining ? '<tdm:reservation>1</tdm:reservation>' : '',
+    mining?.policy === undefined ? '' : `<tdm:policy>${escapeText(mining.policy)}</tdm:policy>`,
   ]
   const packet = [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    `<rdf:Description rdf:about=""${NAMESPACES}>`,
+    `<rdf:Description rdf:about=""${NAMESPACES}${mining ? ` xmlns:tdm="${MINING.namespace}"` : ''}>`,
     ...properties.filter((property) => property !== ''),
     '</rdf:Description>',
-    claims.ua && claims.archive ? UA_SCHEMA : '',
+    claims.archive ? described([...(claims.ua ? [UA] : []), ...(mining ? [MINING] : [])]) : '',
     '</rdf:RDF></x:xmpmeta>',
     '<?xpacket end="r"?>',
   ]
@@ -69,19 +71,76 @@ const NAMESPACES = [
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('')
 
-// PDF/A-2 knows no `pdfuaid`, so the packet describes it (ISO 19005-2, 6.6.2.3).
-const UA_SCHEMA = [
-  '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
-  ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
-  '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">',
-  '<pdfaSchema:schema>Identification of PDF/UA</pdfaSchema:schema>',
-  '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>',
-  '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>',
-  '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
-  '<pdfaProperty:name>part</pdfaProperty:name>',
-  '<pdfaProperty:valueType>Integer</pdfaProperty:valueType>',
-  '<pdfaProperty:category>internal</pdfaProperty:category>',
-  '<pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description>',
-  '</rdf:li></rdf:Seq></pdfaSchema:property>',
-  '</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>',
-].join('')
+type Schema = {
+  readonly name: string
+  readonly namespace: string
+  readonly prefix: string
+  readonly properties: readonly {
+    readonly name: string
+    readonly type: 'Integer' | 'URI'
+    readonly category: 'internal' | 'external'
+    readonly description: string
+  }[]
+}
+
+const UA: Schema = {
+  name: 'Identification of PDF/UA',
+  namespace: 'http://www.aiim.org/pdfua/ns/id/',
+  prefix: 'pdfuaid',
+  properties: [
+    {
+      name: 'part',
+      type: 'Integer',
+      category: 'internal',
+      description: 'Part of ISO 14289 that the document conforms to',
+    },
+  ],
+}
+
+/** TDMRep of 10 May 2024, section on PDF. */
+const MINING: Schema = {
+  name: 'Reservation of text and data mining',
+  namespace: 'http://www.w3.org/ns/tdmrep/',
+  prefix: 'tdm',
+  properties: [
+    {
+      name: 'reservation',
+      type: 'Integer',
+      category: 'external',
+      description: '1 where text and data mining is reserved',
+    },
+    { name: 'policy', type: 'URI', category: 'external', description: 'Address of the terms for it' },
+  ],
+}
+
+/** PDF/A-2 knows neither of these schemas, so the packet describes them (ISO 19005-2, 6.6.2.3). */
+function described(schemas: readonly Schema[]): string {
+  if (schemas.length === 0) return ''
+  return [
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
+    '<pdfaExtension:schemas><rdf:Bag>',
+    ...schemas.map(descriptionOf),
+    '</rdf:Bag></pdfaExtension:schemas></rdf:Description>',
+  ].join('')
+}
+
+function descriptionOf({ name, namespace, prefix, properties }: Schema): string {
+  return [
+    '<rdf:li rdf:parseType="Resource">',
+    `<pdfaSchema:schema>${name}</pdfaSchema:schema>`,
+    `<pdfaSchema:namespaceURI>${namespace}</pdfaSchema:namespaceURI>`,
+    `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>`,
+    '<pdfaSchema:property><rdf:Seq>',
+    ...properties.flatMap((property) => [
+      '<rdf:li rdf:parseType="Resource">',
+      `<pdfaProperty:name>${property.name}</pdfaProperty:name>`,
+      `<pdfaProperty:valueType>${property.type}</pdfaProperty:valueType>`,
+      `<pdfaProperty:category>${property.category}</pdfaProperty:category>`,
+      `<pdfaProperty:description>${property.description}</pdfaProperty:description>`,
+      '</rdf:li>',
+    ]),
+    '</rdf:Seq></pdfaSchema:property>',
+    '</rdf:li>',
+  ].join('')
+}

@@ -1,0 +1,41 @@
+/** `publication.json`: an edition as a Readium Web Publication Manifest, for reading systems on the web. */
+
+import { relativeAddress } from './address.ts'
+import { fileOf, filesToTake } from './facts.ts'
+import { jsonFile } from './json.ts'
+import { publicationMetadata, webPublicationType } from './web-publication.ts'
+import type { EditionManifest, FileToRelease, ReleasedFile } from '../manifest.ts'
+
+/** From the folder of the edition. */
+export const publicationPath = 'publication.json'
+
+const pdfProfile = 'https://readium.org/webpub-manifest/profiles/pdf'
+
+/**
+ * Writes the manifest, whose addresses are relative to it. What is read is the web page, which is one document, so that there is no table
+ * of contents here; without a web page it is the PDF. Absent where there is neither.
+ */
+export function webPublication(manifest: EditionManifest): FileToRelease | undefined {
+  const read = fileOf(manifest, 'web') ?? fileOf(manifest, 'print')
+  if (read === undefined) return undefined
+  const { title, language, licence } = manifest.work
+  const isPdf = read.role === 'print'
+  const pictures = [fileOf(manifest, 'cover'), fileOf(manifest, 'thumbnail')].filter((file) => file !== undefined)
+  return jsonFile(publicationPath, webPublicationType, {
+    '@context': 'https://readium.org/webpub-manifest/context.jsonld',
+    metadata: { ...publicationMetadata(manifest), conformsTo: isPdf ? pdfProfile : undefined },
+    links: [
+      { rel: 'self', href: publicationPath, type: webPublicationType },
+      ...filesToTake(manifest)
+        .filter((file) => file !== read)
+        .map((file) => ({ rel: 'alternate', ...linkTo(file) })),
+      ...(licence?.url === undefined ? [] : [{ rel: 'license', href: licence.url }]),
+    ],
+    readingOrder: [{ ...linkTo(read), title, language }],
+    resources: pictures.map((file) => ({ ...linkTo(file), ...(file.role === 'cover' ? { rel: 'cover' } : {}) })),
+  })
+}
+
+function linkTo({ path, mediaType, width, height }: ReleasedFile): Readonly<Record<string, unknown>> {
+  return { href: relativeAddress(path), type: mediaType, width, height }
+}

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 import type { Book } from './book/book.ts'
 import { countWords } from './book/count-words.ts'
 import { nameMatter } from './book/name-matter.ts'
-import type { Artifact, Edition, EditionContext, EditionName } from './editions/edition.ts'
+import { editionNames, type Artifact, type Edition, type EditionContext, type EditionName } from './editions/edition.ts'
 import { editions } from './editions/index.ts'
 import { onceEach } from './editions/once.ts'
 import { takeTurns } from './editions/turns.ts'
@@ -13,23 +13,35 @@ import { ChapbookError } from './errors.ts'
 import type { Browser, Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
+import type { Manuscript } from './manuscript/manuscript.ts'
 import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
 import { sourcesOf } from './manuscript/sources.ts'
+import type { SourceIdentity } from './release/manifest.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Theme } from './theme/theme.ts'
 import { fill } from './theme/words.ts'
 import type { Settings } from './settings.ts'
 import type { LineReport } from './typeset/types.ts'
 
-export type BuildOptions = LoadOptions & {
+export type BuildOptions = MakeOptions & {
   /** Folder of what is made, relative to the folder of the command. @default 'dist' */
   readonly out?: string
+  readonly host?: Host
+}
+
+export type MakeOptions = LoadOptions & {
+  /** Editions that are made whatever the manuscript asks for, beside those that it asks for. */
+  readonly atLeast?: readonly EditionName[]
+  /**
+   * The editions are for a release: they say which manuscript they are made from, and a book without an address gets one below that of the
+   * `site`, which ends in `/`.
+   */
+  readonly forRelease?: { readonly site?: string | undefined }
   /** Takes warnings for errors. @default false */
   readonly strict?: boolean
   /** Stops the build; nothing is written. */
   readonly signal?: AbortSignal
-  readonly host?: Host
   readonly onProgress?: (event: ProgressEvent) => void
 }
 
@@ -76,53 +88,101 @@ export type BuildResult = {
  *   A machine that cannot print does not throw; the edition is listed under `failed`.
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const { host = nodeHost(), out = 'dist', strict = false, onProgress = () => undefined } = options
+  const { host = nodeHost(), out = 'dist', onProgress = () => undefined } = options
+  const { ok, artifacts, files, failed, ...made } = await make(options, host)
+  const written = artifacts.flatMap((artifact) => [artifact, ...(artifact.companions ?? [])])
+  if (written.length > 0) {
+    await host.disk.write(written.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
+  }
+  for (const artifact of artifacts) onProgress(editionMade(artifact, out))
+  return { ok, artifacts, files, failed, ...(made.book === undefined ? {} : { book: made.book }) }
+}
+
+/** What comes of a manuscript before anything is written. */
+export type Made = BuildResult & {
+  readonly artifacts: readonly TimedArtifact[]
+  /** What the book was made from; absent where it could not be read. */
+  readonly manuscript?: Manuscript
+  readonly theme?: Theme
+  /** Which manuscript it was; only for a release. */
+  readonly source?: SourceIdentity
+  /** Absent where no edition was set in a browser. */
+  readonly browserVersion?: string
+}
+
+export type TimedArtifact = Artifact & { readonly milliseconds: number }
+
+/** Loads, reads and renders, and writes nothing. Throws as `build` does. */
+export async function make(options: MakeOptions, host: Host): Promise<Made> {
+  const { strict = false, onProgress = () => undefined } = options
   const elapsed = stopwatch()
-  const manuscript = await load(options, host)
+  const manuscript = withEditions(await load(options, host), options.atLeast)
   const files = [...manuscript.settingsFiles, ...manuscript.files.map(({ file }) => file)]
+  const nothing = { ok: false, artifacts: [], files, failed: [], manuscript }
   // Warnings that count as errors wait for those of the text, so that the writer sees all at once.
-  if (hasErrors(files, false)) return { ok: false, artifacts: [], files, failed: [] }
+  if (hasErrors(files, false)) return nothing
 
   const browser = startBrowser(manuscript.settings, host, options)
   try {
-    const theme = loadTheme(manuscript.settings.theme, host)
+    const loading = loadTheme(manuscript.settings.theme, host)
     // Whoever wants the theme hears of its failure, after that of the text.
-    theme.catch(() => undefined)
-    const book = await named(await read(manuscript, host), theme)
+    loading.catch(() => undefined)
+    const book = placed(await named(await read(manuscript, host), loading), options.forRelease?.site)
     onProgress({ kind: 'read', milliseconds: elapsed(), ...sizeOf(book) })
-    if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
+    if (hasErrors(files, strict)) return { ...nothing, book }
 
+    const theme = await loading
+    const source = options.forRelease && (await sourceOf(manuscript, book, host))
+    const told = source === undefined ? {} : { source }
     const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
     const turn = takeTurns()
     const context: EditionContext = {
       book,
-      theme: await theme,
+      theme,
       settings: manuscript.settings,
       sources: () => sourcesOf(manuscript),
       host: reporting(host, options),
       browser: turn.whenAsked(browser.ready),
       once: onceEach(),
+      ...(source === undefined ? {} : { provenance: source }),
       warn: (found) => editionWarning(files, found),
     }
     const rendered = await Promise.all(
-      chosen.map((edition, index) => turn.take(index, () => render(edition, context, out, onProgress))),
+      chosen.map((edition, index) => turn.take(index, () => render(edition, context, onProgress))),
     )
     throwIfStopped(options.signal)
-    if (hasErrors(files, strict)) return { ok: false, book, artifacts: [], files, failed: [] }
+    if (hasErrors(files, strict)) return { ...nothing, book }
 
     const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
     const failed = rendered.flatMap(({ failure }) => failure ?? [])
-    const made = artifacts.flatMap((artifact) => [artifact, ...(artifact.companions ?? [])])
-    await host.disk.write(made.map(({ path, bytes }) => ({ path: resolve(host.folder, out, path), bytes })))
-    for (const { made } of rendered) if (made) onProgress(made)
-    return { ok: failed.length === 0, book, artifacts, files, failed }
+    const made = { book, artifacts, files, failed, manuscript, theme, ...told }
+    return { ok: failed.length === 0, ...made, ...(await browser.version()) }
   } finally {
     await browser.close()
   }
 }
 
+/** The book with its place below the site, where it names none of its own. */
+function placed(book: Book, site: string | undefined): Book {
+  const { url, slug } = book.metadata
+  return site === undefined || url !== undefined
+    ? book
+    : { ...book, metadata: { ...book.metadata, url: `${site}${slug}/` } }
+}
+
+async function sourceOf(manuscript: Manuscript, book: Book, host: Host): Promise<SourceIdentity> {
+  const { sourceFiles, sourceIdentity } = await import('./release/trust/source.ts')
+  return sourceIdentity(await sourceFiles(manuscript, book, host))
+}
+
+function withEditions(manuscript: Manuscript, more: readonly EditionName[] = []): Manuscript {
+  const { settings } = manuscript
+  const wanted = editionNames.filter((name) => settings.editions.includes(name) || more.includes(name))
+  return { ...manuscript, settings: { ...settings, editions: wanted } }
+}
+
 /** Parts without a heading of their own are named in the language of the book. */
-async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
+export async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
   if (!book.chapters.some(({ kind, title }) => kind === 'matter' && title === '')) return book
   const words = await (await theme).words(book.metadata.language)
   const isOne = book.metadata.authors.length < 2
@@ -140,7 +200,11 @@ function reporting(host: Host, { signal, onProgress }: BuildOptions): Host {
   }
 }
 
-type StartedBrowser = { readonly ready: () => Promise<Browser>; readonly close: () => Promise<void> }
+type StartedBrowser = {
+  readonly ready: () => Promise<Browser>
+  readonly version: () => Promise<Pick<Made, 'browserVersion'>>
+  readonly close: () => Promise<void>
+}
 
 /** They are set in a browser. */
 const paperEditions: ReadonlySet<EditionName> = new Set(['print', 'handout', 'booklet', 'large-print', 'n-up'])
@@ -148,7 +212,11 @@ const paperEditions: ReadonlySet<EditionName> = new Set(['print', 'handout', 'bo
 /** Starts the browser while the text is read, where an edition will need it. */
 function startBrowser(settings: Settings, host: Host, { signal, onProgress }: BuildOptions): StartedBrowser {
   if (!settings.editions.some((name) => paperEditions.has(name))) {
-    return { ready: () => Promise.reject(new Error('No edition needs a browser')), close: () => Promise.resolve() }
+    return {
+      ready: () => Promise.reject(new Error('No edition needs a browser')),
+      version: () => Promise.resolve({}),
+      close: () => Promise.resolve(),
+    }
   }
   const browser = host.openBrowser({
     path: settings.browser,
@@ -163,13 +231,16 @@ function startBrowser(settings: Settings, host: Host, { signal, onProgress }: Bu
       (opened) => opened.close(),
       () => undefined,
     )
-  return { ready: () => browser, close }
+  const version = (): Promise<Pick<Made, 'browserVersion'>> =>
+    browser.then(
+      (opened) => ({ browserVersion: opened.version }),
+      () => ({}),
+    )
+  return { ready: () => browser, version, close }
 }
 
 type Rendered = {
-  readonly artifact?: Artifact
-  /** Told when the file is written. */
-  readonly made?: ProgressEvent
+  readonly artifact?: TimedArtifact
   readonly failure?: BuildResult['failed'][number]
 }
 
@@ -177,32 +248,36 @@ type Rendered = {
 async function render(
   { name, render }: Edition,
   context: EditionContext,
-  out: string,
   onProgress: (event: ProgressEvent) => void,
 ): Promise<Rendered> {
   onProgress({ kind: 'edition-started', edition: name })
   const elapsed = stopwatch()
   try {
     const artifact = await render(context)
-    const made: ProgressEvent = {
-      kind: 'edition-made',
-      edition: name,
-      path: join(out, artifact.path),
-      bytes: artifact.bytes.length,
-      milliseconds: elapsed(),
-      ...(artifact.pages === undefined ? {} : { pages: artifact.pages }),
-      ...(artifact.lines === undefined ? {} : { lines: artifact.lines }),
-      ...(artifact.sheets === undefined ? {} : { sheets: artifact.sheets }),
-      ...(artifact.companions === undefined
-        ? {}
-        : { companions: artifact.companions.map(({ path }) => join(out, path)) }),
-    }
-    return { artifact, made }
+    return { artifact: { ...artifact, milliseconds: elapsed() } }
   } catch (error) {
     if (!(error instanceof ChapbookError) || error.kind !== 'machine') throw error
     const { message, hint } = error
     onProgress({ kind: 'edition-failed', edition: name, message, ...(hint === undefined ? {} : { hint }) })
     return { failure: { edition: name, error } }
+  }
+}
+
+/** What is told of an edition when its file is written. */
+export function editionMade(
+  { edition, path, bytes, milliseconds, pages, lines, sheets, companions }: TimedArtifact,
+  out: string,
+): ProgressEvent {
+  return {
+    kind: 'edition-made',
+    edition,
+    path: join(out, path),
+    bytes: bytes.length,
+    milliseconds,
+    ...(pages === undefined ? {} : { pages }),
+    ...(lines === undefined ? {} : { lines }),
+    ...(sheets === undefined ? {} : { sheets }),
+    ...(companions === undefined ? {} : { companions: companions.map(({ path: beside }) => join(out, beside)) }),
   }
 }
 

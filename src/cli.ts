@@ -1,9 +1,10 @@
 /** The command: hands the words of the command line to the verbs. The only file that sets the exit code. */
 
-import { exitCodes, run } from './cli/run.ts'
-import { version } from './version.ts'
+import { run } from './cli/run.ts'
+import { exitCodes } from './cli/verb.ts'
 import { ChapbookError } from './errors.ts'
 import { createReport } from './report.ts'
+import { version } from './version.ts'
 
 /** Runs the command line of this process to its end. */
 export async function main(): Promise<void> {

@@ -6,9 +6,17 @@ import { ChapbookError } from './errors.ts'
 import type { Outline } from './outline.ts'
 import { colours, wantsColour } from './report/colours.ts'
 import { doctorLines } from './report/doctor.ts'
-import { after, companionLines, editionLine, readLine, stateLines, type BuildState } from './report/editions.ts'
+import {
+  after,
+  companionLines,
+  editionLine,
+  readLine,
+  stateLines,
+  type BuildState,
+  type LineStyle,
+} from './report/editions.ts'
 import { liveBlock } from './report/live.ts'
-import { messageLines, near, reported, tally } from './report/messages.ts'
+import { messageLines, near, reported, tally, type Reported } from './report/messages.ts'
 import { count } from './report/quantities.ts'
 import { outlineLines } from './report/outline.ts'
 import { cut, wrap } from './report/width.ts'
@@ -42,8 +50,32 @@ export type Report = {
   readonly outlined: (outline: Outline, files: BuildResult['files']) => void
   readonly examined: (checks: readonly Check[]) => void
   /** Trouble with the machine or the call, or a bug; `version` goes into what to report. */
+  /** How far a verb has come. */
+  readonly working: (state: Working) => void
+  /** What has become of a verb. */
+  readonly told: (result: Told) => void
   readonly failed: (error: unknown, version: string) => void
   readonly interrupted: () => void
+}
+
+export type Working = {
+  /** All that stands on a terminal for now; drawn over what stood there before. */
+  readonly lines: (style: LineStyle) => readonly string[]
+  /** What is new, for a pipe; nothing is drawn over there. */
+  readonly news?: (style: LineStyle) => readonly string[]
+  /** The same for a program. */
+  readonly event?: object
+}
+
+export type Told = {
+  /** For people; `--quiet` keeps them back. */
+  readonly lines: (style: LineStyle) => readonly string[]
+  /** What is wrong, for people; never kept back. */
+  readonly trouble?: (style: LineStyle) => readonly string[]
+  /** What was said about the manuscript and its settings. */
+  readonly messages?: readonly Reported[]
+  /** The same for programs, each a line of JSON. */
+  readonly events: readonly object[]
 }
 
 const unlimited = 10_000
@@ -63,6 +95,13 @@ function jsonReport({ stdout, folder }: ReportOptions): Report {
     },
     outlined: ({ headings, rejected, matter }) => say({ headings, rejected, matter }),
     examined: (checks) => say({ checks }),
+    working: ({ event }) => {
+      if (event !== undefined) say(event)
+    },
+    told: ({ messages = [], events }) => {
+      for (const message of messages) say({ kind: 'message', ...message })
+      for (const event of events) say(event)
+    },
     failed: (error, version) => {
       if (error instanceof ChapbookError) return say({ kind: 'error', message: error.message, hint: error.hint })
       return say({
@@ -86,6 +125,7 @@ function textReport({ stdout, stderr, environment, folder, quiet = false, colour
   const errorColours = colours(wantsColour({ isTerminal: stderr.isTTY === true, environment, option: colour }))
   const live = liveBlock((text) => stdout.write(text))
   let state: BuildState = { editions: new Map() }
+  let isWorking = false
 
   const print = (lines: readonly string[]) => {
     if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
@@ -138,6 +178,24 @@ function textReport({ stdout, stderr, environment, folder, quiet = false, colour
     },
 
     examined: (checks) => print(doctorLines(checks, { ...style, width: Math.min(width, 100) })),
+
+    working: ({ lines, news }) => {
+      if (quiet) return
+      isWorking = true
+      if (isLive) live.draw(lines({ ...style, width: width - 1 }))
+      else if (news !== undefined) print(news(style))
+    },
+
+    told: ({ lines, trouble: wrong, messages: all = [] }) => {
+      // A bar has done its work; the lines of a build stay.
+      if (isWorking) live.clear()
+      const shown = quiet ? all.filter(({ severity }) => severity === 'error') : all
+      complain([
+        ...messageLines(shown, { colours: errorColours, width: errorWidth }),
+        ...(wrong?.({ colours: errorColours, width: errorWidth ?? unlimited }) ?? []),
+      ])
+      if (!quiet) print(lines({ ...style, width: Math.min(width, 100) }))
+    },
 
     failed: (error, version) => {
       if (error instanceof ChapbookError) return complain(trouble(error.message, error.hint))

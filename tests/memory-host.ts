@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path'
 import { ChapbookError } from '../src/errors.ts'
-import type { Disk, Host } from '../src/host/host.ts'
+import type { Disk, Folders, Host } from '../src/host/host.ts'
 
 export type MemoryHostOptions = {
   /** Folder of the command; relative paths of files are in it. @default '/project' */
@@ -30,6 +30,7 @@ export function memoryHost(
     folder,
     environment: options.environment ?? {},
     disk: memoryDisk(folder, files, options),
+    folders: noFolders,
     cache: {
       get: async (key) => remembered.get(key),
       put: async (key, bytes) => void remembered.set(key, bytes),
@@ -38,6 +39,18 @@ export function memoryHost(
       throw new ChapbookError('No browser was found', { hint: 'The memory host has none.' })
     },
   }
+}
+
+const noFolders: Folders = {
+  write: noFolder,
+  copy: noFolder,
+  move: noFolder,
+  remove: noFolder,
+  recover: noFolder,
+}
+
+async function noFolder(): Promise<never> {
+  throw new Error('The memory host has no whole folders')
 }
 
 function memoryDisk(

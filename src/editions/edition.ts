@@ -7,6 +7,7 @@ import type { Source } from '../manuscript/sources.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { LineReport } from '../typeset/types.ts'
+import type { Accessibility } from './epub/accessibility.ts'
 
 /** In the order in which they are told. */
 export const editionNames = ['web', 'epub', 'print', 'handout', 'booklet', 'large-print', 'n-up'] as const
@@ -56,6 +57,8 @@ export type Artifact = {
   readonly companions?: readonly Pick<Artifact, 'path' | 'bytes'>[]
   /** Where each printed page begins in the text. */
   readonly pageMap?: PageMap
+  /** How an EPUB can be read. */
+  readonly accessibility?: Accessibility
   /** How even the printed lines are. */
   readonly lines?: LineReport
 }

@@ -94,7 +94,7 @@ export const epub: Edition = {
         ...(await licence(fonts, host)),
       ],
     })
-    return { edition: 'epub', path: `${metadata.slug}.epub`, bytes }
+    return { edition: 'epub', path: `${metadata.slug}.epub`, bytes, accessibility }
   },
 }
 

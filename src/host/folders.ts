@@ -1,4 +1,4 @@
-/** Where on this machine Chapbook keeps what it may lose and other programs keep their browsers, and whether it may fetch. */
+/** Where on this machine Chapbook keeps what it may lose, the user keeps settings and other programs keep their browsers, and whether it may fetch. */
 
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
@@ -18,6 +18,22 @@ export function cacheFolder(environment: Environment, platform: NodeJS.Platform 
   // The specification says that a relative path in this variable is to be ignored.
   if (caches !== undefined && isAbsolute(caches)) return join(caches, 'chapbook')
   return join(homeFolder(environment), '.cache', 'chapbook')
+}
+
+/**
+ * Absolute path of the folder in which the user keeps settings for Chapbook: `CHAPBOOK_CONFIG` first, then what the platform
+ * prescribes. It need not exist.
+ */
+export function configFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
+  const given = environment['CHAPBOOK_CONFIG']
+  if (given !== undefined && isAbsolute(given)) return given
+  if (platform === 'darwin') return join(homeFolder(environment), 'Library', 'Application Support', 'chapbook')
+  if (platform === 'win32') {
+    return join(environment['APPDATA'] || join(homeFolder(environment), 'AppData', 'Roaming'), 'chapbook')
+  }
+  const settings = environment['XDG_CONFIG_HOME']
+  if (settings !== undefined && isAbsolute(settings)) return join(settings, 'chapbook')
+  return join(homeFolder(environment), '.config', 'chapbook')
 }
 
 /** Whether the user forbids to fetch anything: `CHAPBOOK_OFFLINE` is set, and not to `0`. */

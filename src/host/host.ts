@@ -5,6 +5,7 @@ export type Host = {
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly disk: Disk
+  readonly folders: Folders
   readonly cache: Cache
   /** Finds or provides a browser and starts it. Throws `ChapbookError` (machine) that says what to type. */
   openBrowser(options: OpenBrowserOptions): Promise<Browser>
@@ -14,6 +15,23 @@ export type Host = {
    * A host without it fetches nothing.
    */
   providePackage?(wanted: WantedPackage, options?: ProvidePackageOptions): Promise<string>
+  /**
+   * A revision (a tag, a branch, a commit, `HEAD~3`) of the git repository in which the folder of the command lies; `undefined` where
+   * it has none of that name. Throws `ChapbookError` where git is missing or there is no repository. A host without it knows none.
+   */
+  openRevision?(name: string): Promise<Revision | undefined>
+}
+
+/** What stood in a repository on a day. */
+export type Revision = {
+  /** Hexadecimal. */
+  readonly commit: string
+  /** Absolute path under which the files appear on `disk` and nowhere else. */
+  readonly root: string
+  /** Folder of the command in it, absolute. */
+  readonly folder: string
+  /** The files of the revision below `root`, and elsewhere those of the machine; nothing can be written. */
+  readonly disk: Disk
 }
 
 export type WantedPackage = {
@@ -46,6 +64,20 @@ export type Disk = {
    * temporary files are removed, what stood there before stays, and `ChapbookError` says why (no permission, disk full).
    */
   write(files: readonly WrittenFile[]): Promise<void>
+}
+
+/** Folders that are new as a whole or not at all. Paths are absolute or in the folder of the command; each call throws `ChapbookError`. */
+export type Folders = {
+  /** Makes the folder hold these files and no others; their paths are relative to it. On any failure what stood there stays. */
+  write(path: string, files: readonly WrittenFile[]): Promise<void>
+  /** Makes `to` a copy of `from`; files may share their bytes on the disk. */
+  copy(from: string, to: string): Promise<void>
+  /** Moves a folder, over what stands at its new place. */
+  move(from: string, to: string): Promise<void>
+  /** Removes a file or a folder; nothing there is as good. */
+  remove(path: string): Promise<void>
+  /** Puts right what a killed run left in the folder: its last whole folders come back, and what it had begun goes. */
+  recover(path: string): Promise<void>
 }
 
 export type WrittenFile = { readonly path: string; readonly bytes: Uint8Array }

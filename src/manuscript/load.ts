@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 import type { MatterRole } from '../book/matter.ts'
 import type { Host } from '../host/host.ts'
 import type { Config } from '../settings.ts'
+import type { FieldName } from '../settings/fields.ts'
 import { fieldOf } from '../settings/keys.ts'
 import { mergeMetadata, mergeSettings } from '../settings/merge.ts'
 import { validate } from '../settings/validate.ts'
@@ -15,8 +16,8 @@ import { readFiles, reportEmpty, type ReadFile } from './load/manuscript-files.t
 import { filesWithRoles, withMatter, type FileWithRole } from './load/matter.ts'
 import { scriptOf } from './load/script.ts'
 import { settingsFile } from './load/settings-file.ts'
-import type { Manuscript } from './manuscript.ts'
-import { hasErrors, information, warning } from './messages.ts'
+import type { Manuscript, Said } from './manuscript.ts'
+import { hasErrors, information, problem, warning } from './messages.ts'
 
 /** Which manuscript, and everything that a config may hold; what is said here wins over the files. */
 export type LoadOptions = Config & {
@@ -59,7 +60,14 @@ export async function load(
   const isSound = !hasErrors([...settingsFiles, ...files.map(({ file }) => file)], false)
   if (first !== undefined && isSound && metadata.authors.length === 0) reportNoAuthor(first.file)
   if (first !== undefined && isSound && metadata.language === undefined) reportScript(first.file, first.start)
-  return { root: place.root, files, settingsFiles, settings: mergeSettings(values), metadata }
+  return {
+    root: place.root,
+    files,
+    settingsFiles,
+    settings: mergeSettings(values),
+    metadata,
+    say: (field, finding) => sayOf(field, finding, layers, first?.file),
+  }
 }
 
 /** Only keys of ours are looked at: callers may hand on options of their own, such as the output folder. */
@@ -164,6 +172,23 @@ async function coverPath(layers: readonly Layer[], place: Whereabouts, host: Hos
     ruleId,
   })
   return undefined
+}
+
+/** What options and config say stands in no file of the manuscript. */
+function sayOf(
+  field: FieldName,
+  { isError, ...finding }: Said,
+  layers: readonly Layer[],
+  file: VFile | undefined,
+): void {
+  const layer = layers.find(({ values }) => values[field] !== undefined)
+  if (layer?.path !== undefined) {
+    const severity = isError ? 'error' : 'warning'
+    layer.report({ severity, path: [field], part: 'value', ...finding })
+  } else if (file !== undefined) {
+    const say = isError ? problem : warning
+    say(file, finding)
+  }
 }
 
 function reportNoAuthor(file: VFile): void {

@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 import type { Contributor, Metadata, Subject } from '../book/book.ts'
 import type { MatterRole } from '../book/matter.ts'
 import type { Settings } from '../settings.ts'
+import type { FieldName } from '../settings/fields.ts'
 
 export type Manuscript = {
   /** Project folder, absolute, symbolic links followed; no picture outside it is read. */
@@ -13,6 +14,15 @@ export type Manuscript = {
   readonly settingsFiles: readonly VFile[]
   readonly settings: Settings
   readonly metadata: GivenMetadata
+  /** Says something about a setting where it is written; on the first file of the text where options or nobody said it. */
+  readonly say: (field: FieldName, finding: Said) => void
+}
+
+export type Said = {
+  readonly reason: string
+  readonly note: string
+  readonly ruleId: string
+  readonly isError: boolean
 }
 
 export type ManuscriptFile = {

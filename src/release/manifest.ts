@@ -19,6 +19,13 @@ export type EditionManifest = {
   readonly accessibility: ReleasedAccessibility
   /** Alternative text of the cover. */
   readonly coverDescription: string
+  /** What is new since an earlier edition; absent in the first. */
+  readonly changes?: {
+    /** Name of that edition: `edition-1`. */
+    readonly since: string
+    /** Short, in the language of the book; empty where nothing in the text has changed. */
+    readonly sentences: readonly string[]
+  }
   readonly source: SourceIdentity
   readonly madeWith: {
     /** `0.1.0` */
@@ -115,8 +122,6 @@ export type SiteTitle = {
     /** Of the edition's `SHA256SUMS`, hexadecimal: whoever trusts this file trusts the editions. */
     readonly sha256: string
   }[]
-  /** Over all that the newest edition depends on, so that it is made anew only when something of it has changed. Hexadecimal. */
-  readonly inputs: string
 }
 
 export type SiteFile = {

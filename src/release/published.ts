@@ -15,7 +15,7 @@ export type PublishedEdition = {
   readonly path: string
   /** The same for its copy, where it is the newest: `the-angel/latest` or `latest`. */
   readonly latestPath?: string
-  /** Short sentences on what is new since the edition before, in the language of the book; empty for the first. */
+  /** The sentences of the manifest; none for the first edition. */
   readonly changes: readonly string[]
 }
 

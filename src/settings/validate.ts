@@ -76,7 +76,8 @@ function unusableKey(written: string, field: FieldName | undefined, scope: Scope
   return { ...key, reason: `\`${written}\` is not a known key`, note, ruleId: 'unknown-key' }
 }
 
-function saidTwice(written: string, field: FieldName): SettingsFinding {
+/** Two spellings of one key. */
+export function saidTwice(written: string, field: string): SettingsFinding {
   const reason = `\`${written}\` says again what an earlier key says`
   const note = `Keep one of them, best as \`${sameKey(field)}\`.`
   return { severity: 'error', path: [written], part: 'key', reason, note, ruleId: 'duplicate-key' }
@@ -109,7 +110,8 @@ function unknownInGroup(field: FieldName, written: string, path: SettingsPath): 
   return { severity: 'warning', path, part: 'key', reason, note, ruleId: 'unknown-key' }
 }
 
-function wrongValue(issue: v.BaseIssue<unknown>, written: string): SettingsFinding {
+/** What a schema has against the value of a key. */
+export function wrongValue(issue: v.BaseIssue<unknown>, written: string): SettingsFinding {
   const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
   const missing = issue.type === 'object' && issue.input === undefined ? keys.at(-1) : undefined
   const path = [written, ...(missing === undefined ? keys : keys.slice(0, -1))]

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest'
 import { VFile } from 'vfile'
 import type { BuildOptions, BuildResult } from '../../src/build.ts'
-import { run, type Workshop } from '../../src/cli/run.ts'
+import { run } from '../../src/cli/run.ts'
+import type { Workshop } from '../../src/cli/workshop.ts'
 import { ChapbookError } from '../../src/errors.ts'
 import { problem, warning } from '../../src/manuscript/messages.ts'
 import { paper } from '../report/paper.ts'
@@ -24,7 +25,7 @@ async function call(
   signal = new AbortController().signal,
 ): Promise<Called> {
   const asked: BuildOptions[] = []
-  const tools: Workshop = {
+  const tools: Partial<Workshop> = {
     build: async () => ({
       build: async (options) => {
         asked.push(options ?? {})
@@ -32,6 +33,9 @@ async function call(
         return result
       },
     }),
+    changes: async () => {
+      throw new Error('changes was not to be loaded')
+    },
     outline: async () => {
       throw new Error('outline was not to be loaded')
     },

@@ -54,7 +54,11 @@ async function namesIn(folder: string, shown: string, host: Host): Promise<reado
   const kinds = await Promise.all(candidates.map((name) => host.disk.kind(join(folder, name))))
   const names = candidates.filter((_, index) => kinds[index] === 'file')
   if (names.length === 0) throw noneInFolder(all, shown)
-  // The locale is fixed, so that every machine sorts alike; equal names, such as `1` and `01`, go by code point.
+  return inNaturalOrder(names)
+}
+
+/** `2-hall` before `10-garden`. The locale is fixed, so that every machine sorts alike; equal names, such as `1` and `01`, go by code point. */
+export function inNaturalOrder(names: readonly string[]): readonly string[] {
   const naturally = new Intl.Collator('en', { numeric: true })
   return names.toSorted((a, b) => naturally.compare(a, b) || (a < b ? -1 : 1))
 }

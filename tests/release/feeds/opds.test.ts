@@ -87,8 +87,8 @@ test('both forms hold the same feeds with the same titles', async () => {
       navigation.map(({ title }) => title).concat(publications.map(({ metadata }) => String(metadata['sortAs']))),
     ).toHaveLength(found(file, '//atom:entry').length)
   }
-  await expect(textOf(named(two, 'opds.json'))).toMatchFileSnapshot('golden/opds.json')
-  await expect(textOf(named(two, 'opds/all.json'))).toMatchFileSnapshot('golden/opds-all.json')
+  await expect(textOf(named(two, 'opds.json'))).toMatchFileSnapshot('golden/opds.json.txt')
+  await expect(textOf(named(two, 'opds/all.json'))).toMatchFileSnapshot('golden/opds-all.json.txt')
 })
 
 test.each(sites)('every address between the feeds of %s leads to a feed', (_, site, perPage) => {

@@ -25,7 +25,7 @@ test.each(
 })
 
 test('the manifest of an edition is as it was', async () => {
-  await expect(textOf(made(angel.editions[0].manifest))).toMatchFileSnapshot('golden/publication.json')
+  await expect(textOf(made(angel.editions[0].manifest))).toMatchFileSnapshot('golden/publication.json.txt')
 })
 
 test('without a web page the PDF is read, and without both there is no manifest', () => {

@@ -25,7 +25,7 @@ async function call(
   signal = new AbortController().signal,
 ): Promise<Called> {
   const asked: BuildOptions[] = []
-  const tools: Workshop = {
+  const tools: Partial<Workshop> = {
     build: async () => ({
       build: async (options) => {
         asked.push(options ?? {})

@@ -109,6 +109,15 @@ export function disagreement(list: string, reason: string): Finding {
   }
 }
 
+export function unsigned(path: string): Finding {
+  return {
+    kind: 'unsigned',
+    path,
+    reason: 'Nobody has signed it, so your key cannot prove who made it',
+    hint: 'Ask the publisher for a signed release, or verify without `--key`.',
+  }
+}
+
 export function unreadable(path: string, reason: string): Finding {
   return { kind: 'unreadable', path, reason, hint: getAgain }
 }

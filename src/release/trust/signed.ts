@@ -1,8 +1,8 @@
 /** Whether a folder of a release is signed, and by whom. */
 
 import { join } from 'node:path'
-import { shownIn, type Folder, type Tools } from './examine.ts'
 import { missing, notAFile, type Finding } from './finding.ts'
+import { shownIn, type Folder, type Tools } from './folder.ts'
 import { checksumsName, publicKeyName, signatureName } from './seal.ts'
 import { checkSignature } from './signature.ts'
 import { fingerprint, readKeyLine } from './trusted-keys.ts'

@@ -71,7 +71,8 @@ function append(file: Output, bytes: Uint8Array): void {
   file.size += bytes.length
 }
 
-function streamBytes(number: number, stream: PDFStream, numbers: Numbers): Uint8Array {
+/** A stream as an indirect object. */
+export function streamBytes(number: number, stream: PDFStream, numbers: Numbers): Uint8Array {
   const { dict } = stream
   const contents = stream.getContents()
   const entries = dict.entries().filter(([key]) => key !== LENGTH)
@@ -80,7 +81,8 @@ function streamBytes(number: number, stream: PDFStream, numbers: Numbers): Uint8
   return Buffer.concat([Buffer.from(head, 'latin1'), contents, Buffer.from('\nendstream\nendobj\n')])
 }
 
-function objectStream(
+/** A stream that holds objects, which must be no streams (ISO 32000-1, 7.5.7). */
+export function objectStream(
   context: PDFContext,
   objects: readonly (readonly [number, PDFObject])[],
   numbers: Numbers,

@@ -95,6 +95,44 @@ export async function fontFiles(
   }
 }
 
+/** What several texts need together, and what each of them asks for. */
+export type SharedFonts = {
+  readonly files: readonly FontFile[]
+  /** By text: the CSS `font-family` list, and the characters that no face has. */
+  readonly texts: readonly { readonly stack: string; readonly missing: readonly string[] }[]
+}
+
+/**
+ * The files for texts that are printed together, in the family of the text. What a text asks for does not depend on the others.
+ *
+ * @param always characters that are in every file that has them
+ * @throws ChapbookError when a font package is not installed
+ */
+export async function sharedFontFiles(
+  theme: Pick<Theme, 'fonts'>,
+  texts: readonly string[],
+  { language, always }: { readonly language: string; readonly always: string },
+  host: Host,
+): Promise<SharedFonts> {
+  const choices = await Promise.all(
+    texts.map((text) => chooseFiles(theme.fonts, 'text', { ...NO_TEXT, text: text + always, language }, host)),
+  )
+  const chosen = once(choices.flatMap(({ files }) => files)).filter(({ face }) => face.style === 'normal')
+  return {
+    files: await Promise.all(chosen.map((file) => load(file, 'print', true, host))),
+    texts: choices.map(({ names, missing }) => ({
+      stack: stack(names, 'serif'),
+      missing: missing.map((codePoint) => String.fromCodePoint(codePoint)),
+    })),
+  }
+}
+
+const NOTHING = { bold: '', italic: '', boldItalic: '' }
+const NO_TEXT: FontUse = {
+  ...{ text: '', smallCapitals: '', heading: '', code: '', math: '' },
+  marked: { text: NOTHING, smallCapitals: NOTHING, heading: NOTHING, code: NOTHING },
+}
+
 /** So many different letters are words of another script; a foreign name or a formula has fewer. */
 const lettersOfScript = 12
 

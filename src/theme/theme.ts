@@ -8,6 +8,8 @@ export type Theme = {
   style(name: StyleName): Promise<string>
   /** Words that the editions add (Contents, Notes, Back to the text …) in the nearest known language, English at last. */
   words(language: string): Promise<Words>
+  /** Words of what goes round the editions in a release: pages, feeds, mails. In the files of the folder `release`. */
+  releaseWords(language: string): Promise<Words>
   readonly fonts: ThemeFonts
   /** Colour of the page by day and by night, as CSS writes it: `#fbf8f1`. */
   readonly paper: { readonly light: string; readonly dark: string }
@@ -22,8 +24,8 @@ export type Theme = {
 /** `small-capitals`: with its first line in small capitals; `drop-capital`: with a letter that is three lines high. */
 export type ChapterOpening = 'plain' | 'small-capitals' | 'drop-capital'
 
-/** `handout` and `large-print` are laid over `print`. */
-export type StyleName = 'web' | 'epub' | 'print' | 'handout' | 'large-print'
+/** `handout` and `large-print` are laid over `print`; `bookplate` and `bookplate-epub` are of the page in a personal copy. */
+export type StyleName = 'web' | 'epub' | 'print' | 'handout' | 'large-print' | 'bookplate' | 'bookplate-epub'
 
 /** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */
 export type Words = Readonly<Record<string, string>>

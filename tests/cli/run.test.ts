@@ -33,6 +33,9 @@ async function call(
         return result
       },
     }),
+    changes: async () => {
+      throw new Error('changes was not to be loaded')
+    },
     outline: async () => {
       throw new Error('outline was not to be loaded')
     },

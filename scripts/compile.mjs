@@ -15,10 +15,10 @@ const build = join(root, 'build')
 const fingerprintFile = join(build, '.fingerprint')
 
 /** Packages that find native code, WebAssembly or data beside their own files, so that they must stay where they are. */
-const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*']
+const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*', 'tinypool']
 
 /** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
-const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml']
+const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nodemailer']
 
 /**
  * Compiles everything, and removes what an earlier run left behind.
@@ -142,7 +142,7 @@ const programOptions = {
 function startOptions(scriptHashes) {
   return {
     ...scripts,
-    entryPoints: ['src/start/cli.ts', 'src/start/load.ts'],
+    entryPoints: ['src/start/cli.ts', 'src/start/load.ts', 'src/start/worker.ts'],
     define: { ...scripts.define, scriptHashes: JSON.stringify(scriptHashes) },
   }
 }

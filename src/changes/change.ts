@@ -37,7 +37,15 @@ export type Change = {
 }
 
 export type ChangedThing =
-  'passage' | 'heading' | 'section' | 'chapter' | 'note' | 'picture' | 'title' | 'subtitle' | 'authors'
+  | 'passage'
+  | 'heading'
+  | 'section'
+  | 'chapter'
+  | 'note'
+  | 'picture'
+  | 'title'
+  | 'subtitle'
+  | 'authors'
 
 export type ChangePlace = {
   readonly chapter: Pick<Chapter, 'kind' | 'number' | 'title'>

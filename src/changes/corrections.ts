@@ -39,11 +39,16 @@ function numbers(letters: string): string {
 }
 
 /** One word that stood twice in a row and now stands once, or the other way round. */
-function isDoubled(hunk: Hunk, old: Wording, now: Wording, before: readonly string[], after: readonly string[]): boolean {
+function isDoubled(
+  hunk: Hunk,
+  old: Wording,
+  now: Wording,
+  before: readonly string[],
+  after: readonly string[],
+): boolean {
   const [only] = [...before, ...after]
   if (only === undefined || before.length + after.length !== 1) return false
-  const [from, to, { tokens }] =
-    before.length === 1 ? [hunk.oldFrom, hunk.oldTo, old] : [hunk.newFrom, hunk.newTo, now]
+  const [from, to, { tokens }] = before.length === 1 ? [hunk.oldFrom, hunk.oldTo, old] : [hunk.newFrom, hunk.newTo, now]
   return [tokens[from - 1], tokens[to]].some((token) => token?.isWord === true && wordOf(token) === only)
 }
 

@@ -23,7 +23,10 @@ export function entriesOf(
   now: readonly Passage[],
   { groups }: Alignment,
 ): readonly PlacedChange[] {
-  const [oldTaken, newTaken] = [new Set(groups.flatMap((group) => group.old)), new Set(groups.flatMap((group) => group.new))]
+  const [oldTaken, newTaken] = [
+    new Set(groups.flatMap((group) => group.old)),
+    new Set(groups.flatMap((group) => group.new)),
+  ]
   const isFree = (taken: ReadonlySet<number>) => (_: Passage, index: number) => !taken.has(index)
   const before = positionsBefore(old.length, groups)
   const moved = movedRuns(groups, old, now)
@@ -37,7 +40,9 @@ export function entriesOf(
 
 /** For each old passage the position after the new one that stands where the last one before it stood. */
 function positionsBefore(length: number, groups: readonly Group[]): readonly number[] {
-  const inPlace = new Map(groups.flatMap((group) => (group.isMoved ? [] : group.old.map((index) => [index, group] as const))))
+  const inPlace = new Map(
+    groups.flatMap((group) => (group.isMoved ? [] : group.old.map((index) => [index, group] as const))),
+  )
   let position = -0.5
   return Array.from({ length }, (_, index) => {
     const found = position
@@ -81,7 +86,13 @@ function added(run: readonly number[], now: readonly Passage[]): PlacedChange {
   return {
     position: run[0] ?? 0,
     own: passages[0]?.chapter ?? 0,
-    change: { kind: 'substance', action: 'added', ...about(passages, 'new'), ...place, words: { gone: 0, new: wordsIn(passages) } },
+    change: {
+      kind: 'substance',
+      action: 'added',
+      ...about(passages, 'new'),
+      ...place,
+      words: { gone: 0, new: wordsIn(passages) },
+    },
   }
 }
 
@@ -91,7 +102,13 @@ function removed(run: readonly number[], old: readonly Passage[], before: readon
   return {
     position: before[run[0] ?? 0] ?? 0,
     own: passages[0]?.chapter ?? 0,
-    change: { kind: 'substance', action: 'removed', ...about(passages, 'gone'), ...place, words: { gone: wordsIn(passages), new: 0 } },
+    change: {
+      kind: 'substance',
+      action: 'removed',
+      ...about(passages, 'gone'),
+      ...place,
+      words: { gone: wordsIn(passages), new: 0 },
+    },
   }
 }
 
@@ -102,7 +119,13 @@ function movedEntry(run: readonly Group[], old: readonly Passage[], now: readonl
   return {
     position: run[0]?.new[0] ?? 0,
     own: news[0]?.chapter ?? 0,
-    change: { kind: 'moved', action: 'moved', ...about(news, 'same'), ...places, words: { gone: wordsIn(olds), new: wordsIn(news) } },
+    change: {
+      kind: 'moved',
+      action: 'moved',
+      ...about(news, 'same'),
+      ...places,
+      words: { gone: wordsIn(olds), new: wordsIn(news) },
+    },
   }
 }
 

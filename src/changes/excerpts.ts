@@ -67,8 +67,7 @@ function same({ text, tokens }: Wording, from: number, to: number, isFirst: bool
 /** The space before a change stands outside of it. */
 function space(hunk: Hunk, old: Wording, now: Wording, isFirst: boolean): readonly Piece[] {
   if (isFirst) return []
-  const [{ text, tokens }, from] =
-    hunk.newFrom < hunk.newTo ? [now, hunk.newFrom] : [old, hunk.oldFrom]
+  const [{ text, tokens }, from] = hunk.newFrom < hunk.newTo ? [now, hunk.newFrom] : [old, hunk.oldFrom]
   const found = text.slice(tokens[from - 1]?.end ?? 0, tokens[from]?.start)
   return found === '' ? [] : [{ kind: 'same', text: found }]
 }

@@ -20,7 +20,10 @@ export function pairGap(gap: Gap, table: Table): readonly Pair[] {
   if (gap.old.length * gap.new.length <= most) return pairBest(gap, table)
   const same = pairSame(gap, table)
   // What is larger still is another text.
-  return [...same, ...between(gap, same).flatMap((part) => (part.old.length * part.new.length <= most ? pairBest(part, table) : []))]
+  return [
+    ...same,
+    ...between(gap, same).flatMap((part) => (part.old.length * part.new.length <= most ? pairBest(part, table) : [])),
+  ]
 }
 
 function pairSame(gap: Gap, { old, now }: Table): readonly Pair[] {
@@ -30,7 +33,8 @@ function pairSame(gap: Gap, { old, now }: Table): readonly Pair[] {
   const pairs: Pair[] = []
   let [left, right] = [0, 0]
   for (const { added, removed, count } of parts) {
-    for (let step = 0; step < count && !added && !removed; step += 1) pairs.push(...pairAt(gap, left + step, right + step))
+    for (let step = 0; step < count && !added && !removed; step += 1)
+      pairs.push(...pairAt(gap, left + step, right + step))
     if (!added) left += count
     if (!removed) right += count
   }

@@ -23,8 +23,7 @@ export function inOrder<P extends Pair>(pairs: readonly P[], weightOf: (pair: P)
     for (let at = pair.old; at > 0; at -= at & -at) if (weight(tree[at] ?? -1) > weight(best)) best = tree[at] ?? -1
     before.push(best)
     total.push(weight(best) + weightOf(pair))
-    for (let at = pair.old + 1; at <= size; at += at & -at)
-      if (weight(index) > weight(tree[at] ?? -1)) tree[at] = index
+    for (let at = pair.old + 1; at <= size; at += at & -at) if (weight(index) > weight(tree[at] ?? -1)) tree[at] = index
     if (weight(index) > weight(heaviest)) heaviest = index
   }
   const row: P[] = []

@@ -34,11 +34,13 @@ export function passagesOf({ chapters }: BookText): Passages {
   const notes: Passage[] = []
   for (const [index, chapter] of chapters.entries()) {
     const { title, page } = chapter
-    if (title !== '') main.push(passage({ class: 'heading', level: 1, isCell: false, text: title }, index, chapter, page))
+    if (title !== '')
+      main.push(passage({ class: 'heading', level: 1, isCell: false, text: title }, index, chapter, page))
     for (const block of chapter.blocks) {
       if (block.kind !== 'note') main.push(passage(described(block), index, chapter, block.page, keepsLines(block)))
     }
-    for (const block of notesOf(chapter)) notes.push(passage({ class: 'note', isCell: false, text: block.text }, index, chapter, block.page))
+    for (const block of notesOf(chapter))
+      notes.push(passage({ class: 'note', isCell: false, text: block.text }, index, chapter, block.page))
   }
   return { main, notes }
 }

@@ -25,7 +25,10 @@ export function movedRuns(
   old: readonly Passage[],
   now: readonly Passage[],
 ): readonly (readonly Group[])[] {
-  const [oldTaken, newTaken] = [new Set(groups.flatMap((group) => group.old)), new Set(groups.flatMap((group) => group.new))]
+  const [oldTaken, newTaken] = [
+    new Set(groups.flatMap((group) => group.old)),
+    new Set(groups.flatMap((group) => group.new)),
+  ]
   const runs: Group[][] = []
   for (const group of groups) {
     if (!group.isMoved) continue

@@ -42,7 +42,12 @@ export function without(bag: Bag, taken: Bag): Bag {
 }
 
 function pairsOfLetters(text: string): Bag {
-  const letters = Array.from(` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `)
+  const letters = Array.from(
+    ` ${text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `,
+  )
   const counts = new Map<string, number>()
   let total = 0
   for (let index = 1; index < letters.length; index += 1) {

@@ -43,7 +43,8 @@ export async function setBookplates(
     const { stack = 'serif', missing = [] } = fonts.texts[index] ?? {}
     return missing.length === 0 ? [{ bookplate, stack }] : []
   })
-  const parts = kept.length === 0 ? [] : await print(documentOf(kept, fonts, await theme.style('bookplate'), pages), browser)
+  const parts =
+    kept.length === 0 ? [] : await print(documentOf(kept, fonts, await theme.style('bookplate'), pages), browser)
   const rest = [...parts]
   return fonts.texts.map(({ missing }) => {
     if (missing.length > 0) return { missing }
@@ -133,5 +134,9 @@ function section({ before, name, after, number, note, date }: Bookplate): Elemen
 
 /** A lozenge between two rules, drawn by the style; nobody reads it aloud. */
 function ornament(): Element {
-  return element('div', { className: ['ornament'], ariaHidden: 'true' }, [1, 2, 3].map(() => element('span')))
+  return element(
+    'div',
+    { className: ['ornament'], ariaHidden: 'true' },
+    [1, 2, 3].map(() => element('span')),
+  )
 }

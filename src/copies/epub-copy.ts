@@ -79,7 +79,8 @@ function freeName(opf: string): string {
 /** The page as XHTML. The name is set apart from what is around it, whatever way it runs. */
 export function bookplatePage(bookplate: Bookplate, { language, direction, style }: EpubBook): string {
   const { title, before, name, after, number, note, date } = bookplate
-  const line = (words: string): string => (words === '' ? '' : tag('span', { class: 'bookplate-words' }, escapeText(words)))
+  const line = (words: string): string =>
+    words === '' ? '' : tag('span', { class: 'bookplate-words' }, escapeText(words))
   // The spaces are for those who hear the line or copy it.
   const heading = [
     line(before),
@@ -94,11 +95,7 @@ export function bookplatePage(bookplate: Bookplate, { language, direction, style
     tag('p', { class: 'bookplate-number' }, escapeText(number)),
     date === undefined ? '' : tag('p', { class: 'bookplate-date' }, escapeText(date)),
   ].filter(Boolean)
-  const body = tag(
-    'section',
-    { class: 'bookplate', 'aria-labelledby': 'bookplate.heading' },
-    `\n${lines.join('\n')}\n`,
-  )
+  const body = tag('section', { class: 'bookplate', 'aria-labelledby': 'bookplate.heading' }, `\n${lines.join('\n')}\n`)
   const page = writePage({ title, language, direction, division: 'frontmatter', className: 'bookplate-page', body })
   return page.replace('</head>', `<style>\n${escapeText(style).trim()}\n</style>\n</head>`)
 }

@@ -45,7 +45,8 @@ export function rewritten(bytes: Uint8Array, use: (name: string) => UsedFont): R
       if (!current) throw new Error('The bookplate shows text without a font')
       if (kinds[at] === 'array') edits.push(...recodedArray(source, from, to, current))
       else edits.push(recoded(source, from, to, current))
-    } else if (FOREIGN.has(operator)) throw new Error('The bookplate draws with pictures or patterns: its style must not')
+    } else if (FOREIGN.has(operator))
+      throw new Error('The bookplate draws with pictures or patterns: its style must not')
   })
   return {
     content: applyEdits(bytes, edits),
@@ -72,7 +73,10 @@ function recoded(source: Buffer, start: number, end: number, font: UsedFont): Ed
   const codes = (source[start] === LESS ? PDFHexString.of(inner) : PDFString.of(inner)).asBytes()
   let text = ''
   for (let at = 0; at + 1 < codes.length; at += 2)
-    text += font.glyph((codes[at] ?? 0) * 256 + (codes[at + 1] ?? 0)).toString(16).padStart(4, '0')
+    text += font
+      .glyph((codes[at] ?? 0) * 256 + (codes[at + 1] ?? 0))
+      .toString(16)
+      .padStart(4, '0')
   return { start, end, text: `<${text}>` }
 }
 

@@ -120,9 +120,27 @@ function cutProgram(
   const measure = (choose: (...values: number[]) => number, values: readonly number[]): number =>
     Math.min(Math.max(values.length === 0 ? 0 : choose(...values), -32768), 32767)
   hhea.writeUInt16BE(Math.max(0, ...[...metricsCut.values()].map((metric) => Math.floor(metric / 65536))), 10)
-  hhea.writeInt16BE(measure(Math.min, bearings.map(({ left }) => left)), 12)
-  hhea.writeInt16BE(measure(Math.min, bearings.map(({ right }) => right)), 14)
-  hhea.writeInt16BE(measure(Math.max, bearings.map(({ extent }) => extent)), 16)
+  hhea.writeInt16BE(
+    measure(
+      Math.min,
+      bearings.map(({ left }) => left),
+    ),
+    12,
+  )
+  hhea.writeInt16BE(
+    measure(
+      Math.min,
+      bearings.map(({ right }) => right),
+    ),
+    14,
+  )
+  hhea.writeInt16BE(
+    measure(
+      Math.max,
+      bearings.map(({ extent }) => extent),
+    ),
+    16,
+  )
   maxp.writeUInt16BE(numbers.size, 4)
   const program = {
     tables: new Map([...tables, ['head', head], ['hhea', hhea], ['maxp', maxp]]),

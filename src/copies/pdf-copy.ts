@@ -41,7 +41,12 @@ export async function pdfCopier(bytes: Uint8Array): Promise<PdfCopier> {
     added: blank ? { pages: 0, before: 2 } : { pages: 2, before: 1 },
     copy: (part) => {
       const added = blank ? inBlank(blank, file.size) : inFront(pdf, first, file.size)
-      const drawn = partObjects(part, { context: pdf.context, firstNumber: added.next, page: added.page, parent: tree.ref })
+      const drawn = partObjects(part, {
+        context: pdf.context,
+        firstNumber: added.next,
+        page: added.page,
+        parent: tree.ref,
+      })
       set(added.dict, 'Contents', drawn.contents)
       set(added.dict, 'Resources', drawn.resources)
       set(added.dict, 'StructParents', PDFNumber.of(tree.nextKey))
@@ -84,7 +89,11 @@ function inFront({ catalog, context }: OpenPdf, first: PdfPage, size: number): A
   set(pages, 'Kids', context.obj([front, back, ...itemsAt(pages, 'Kids')]))
   set(pages, 'Count', PDFNumber.of((numberAt(pages, 'Count') ?? 0) + 2))
   const labelled = catalog.clone()
-  set(labelled, 'PageLabels', context.obj({ Nums: [PDFNumber.of(0), context.obj({ S: 'a' }), ...laterLabels(catalog)] }))
+  set(
+    labelled,
+    'PageLabels',
+    context.obj({ Nums: [PDFNumber.of(0), context.obj({ S: 'a' }), ...laterLabels(catalog)] }),
+  )
   const objects: Added['objects'] = [
     [size, dict],
     [size + 1, page()],
@@ -187,4 +196,3 @@ function notOurs(cause?: unknown): ChapbookError {
     ...(cause === undefined ? {} : { cause }),
   })
 }
-

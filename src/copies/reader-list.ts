@@ -47,9 +47,14 @@ export async function readReaders(bytes: Uint8Array, options: ReaderListOptions)
     complain(rows[0]?.line ?? 1, { reason: 'No column has the names', note: 'Call the column of the names `name`.' })
     return { readers: [], file }
   }
-  const twice = (['name', 'number', 'note', 'email'] as const).find((name) => columns.filter((column) => column === name).length > 1)
+  const twice = (['name', 'number', 'note', 'email'] as const).find(
+    (name) => columns.filter((column) => column === name).length > 1,
+  )
   if (twice !== undefined) {
-    complain(rows[0]?.line ?? 1, { reason: `Two columns are the \`${twice}\``, note: 'Give one of them another heading.' })
+    complain(rows[0]?.line ?? 1, {
+      reason: `Two columns are the \`${twice}\``,
+      note: 'Give one of them another heading.',
+    })
     return { readers: [], file }
   }
   const width = hasHeadings ? columns.length : 1

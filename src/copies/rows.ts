@@ -20,7 +20,7 @@ export async function readRows(
   const delimiter = delimiterOf(lines)
   const rows: Row[] = []
   const faults: BrokenRow[] = []
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     // Lines that were read to their end, counted from `from`.
     let done = 0
     try {

@@ -15,6 +15,23 @@ export type Host = {
    * A host without it fetches nothing.
    */
   providePackage?(wanted: WantedPackage, options?: ProvidePackageOptions): Promise<string>
+  /**
+   * A revision (a tag, a branch, a commit, `HEAD~3`) of the git repository in which the folder of the command lies; `undefined` where
+   * it has none of that name. Throws `ChapbookError` where git is missing or there is no repository. A host without it knows none.
+   */
+  openRevision?(name: string): Promise<Revision | undefined>
+}
+
+/** What stood in a repository on a day. */
+export type Revision = {
+  /** Hexadecimal. */
+  readonly commit: string
+  /** Absolute path under which the files appear on `disk` and nowhere else. */
+  readonly root: string
+  /** Folder of the command in it, absolute. */
+  readonly folder: string
+  /** The files of the revision below `root`, and elsewhere those of the machine; nothing can be written. */
+  readonly disk: Disk
 }
 
 export type WantedPackage = {

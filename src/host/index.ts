@@ -18,10 +18,11 @@ export type NodeHostOptions = {
 /** The host that the command and the API use unless they are given another. */
 export function nodeHost({ folder = process.cwd(), environment = process.env }: NodeHostOptions = {}): Host {
   const absolute = resolve(folder)
+  const disk = nodeDisk(absolute)
   return {
     folder: absolute,
     environment,
-    disk: nodeDisk(absolute),
+    disk,
     folders: wholeFolders(absolute),
     cache: nodeCache(cacheFolder(environment)),
     // What finds and starts browsers is loaded only where a page is printed.
@@ -30,5 +31,9 @@ export function nodeHost({ folder = process.cwd(), environment = process.env }: 
       return openBrowser(options, { folder: absolute, environment })
     },
     providePackage: packageProvider(cacheFolder(environment), environment),
+    openRevision: async (name) => {
+      const { openRevision } = await import('./git/revision.ts')
+      return openRevision(name, { folder: absolute, environment, disk })
+    },
   }
 }

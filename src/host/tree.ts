@@ -79,6 +79,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
       await file.close()
     }
   } catch (error) {
+    signal?.throwIfAborted()
     throw diskTrouble(path, 'cannot be read', error)
   }
 }

@@ -115,9 +115,7 @@ export async function sharedFontFiles(
   host: Host,
 ): Promise<SharedFonts> {
   const choices = await Promise.all(
-    texts.map((text) =>
-      chooseFiles(theme.fonts, 'text', { ...NO_TEXT, text: text + always, language }, host),
-    ),
+    texts.map((text) => chooseFiles(theme.fonts, 'text', { ...NO_TEXT, text: text + always, language }, host)),
   )
   const chosen = once(choices.flatMap(({ files }) => files)).filter(({ face }) => face.style === 'normal')
   return {

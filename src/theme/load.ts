@@ -31,7 +31,11 @@ export async function loadTheme(name: string, host: Host): Promise<Theme> {
     name,
     file: (path) => readFile(path, chain, host),
     style: (edition) => readStyle(`${edition}.css`, layers, host),
-    words: async (language) => wordsFor(await readWords(layers, language, host), language),
+    words: async (language) => wordsFor(await readWords(['words.yaml'], layers, language, host), language),
+    releaseWords: async (language) => {
+      const names = await namesIn(releaseFolder, layers, host)
+      return wordsFor(await readWords(names, layers, language, host), language)
+    },
     fonts: mergeFonts(layers),
     paper: mergePaper(layers),
     print: mergePrint(layers),
@@ -79,8 +83,28 @@ async function readStyle(name: string, layers: readonly Link[], host: Host): Pro
   return sheets.map(({ text }) => text.trimEnd() + '\n').join('\n')
 }
 
-async function readWords(layers: readonly Link[], language: string, host: Host): Promise<readonly WordLists[]> {
-  const files = await readLayers('words.yaml', layers, host)
+/** Words of releases lie in files of their own: few commands ask for them. */
+const releaseFolder = 'release'
+
+/** Names of the YAML files in a folder of any of the themes, in the order of their code points. */
+async function namesIn(inner: string, layers: readonly Link[], host: Host): Promise<readonly string[]> {
+  const names = await Promise.all(
+    layers.map(async ({ folder }) => {
+      const path = join(folder, inner)
+      return (await host.disk.kind(path)) === 'folder' ? host.disk.list(path) : []
+    }),
+  )
+  const yaml = names.flat().filter((name) => name.endsWith('.yaml'))
+  return [...new Set(yaml)].toSorted().map((name) => join(inner, name))
+}
+
+async function readWords(
+  names: readonly string[],
+  layers: readonly Link[],
+  language: string,
+  host: Host,
+): Promise<readonly WordLists[]> {
+  const files = (await Promise.all(names.map((name) => readLayers(name, layers, host)))).flat()
   const languages = languagesFor(language)
   return Promise.all(
     files.map(({ text, path }) =>

@@ -8,6 +8,8 @@ export type Theme = {
   style(name: StyleName): Promise<string>
   /** Words that the editions add (Contents, Notes, Back to the text …) in the nearest known language, English at last. */
   words(language: string): Promise<Words>
+  /** Words of what goes round the editions in a release: pages, feeds, mails. In the files of the folder `release`. */
+  releaseWords(language: string): Promise<Words>
   readonly fonts: ThemeFonts
   /** Colour of the page by day and by night, as CSS writes it: `#fbf8f1`. */
   readonly paper: { readonly light: string; readonly dark: string }

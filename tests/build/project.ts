@@ -78,6 +78,7 @@ async function command(words: readonly string[], host: Host): Promise<Said> {
         return result
       },
     }),
+    changes: () => import('../../src/changes.ts'),
     outline: () => import('../../src/outline.ts'),
     doctor: () => import('../../src/doctor.ts'),
   }

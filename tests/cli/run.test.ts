@@ -25,7 +25,7 @@ async function call(
   signal = new AbortController().signal,
 ): Promise<Called> {
   const asked: BuildOptions[] = []
-  const tools: Workshop = {
+  const tools: Partial<Workshop> = {
     build: async () => ({
       build: async (options) => {
         asked.push(options ?? {})
@@ -33,6 +33,9 @@ async function call(
         return result
       },
     }),
+    changes: async () => {
+      throw new Error('changes was not to be loaded')
+    },
     outline: async () => {
       throw new Error('outline was not to be loaded')
     },

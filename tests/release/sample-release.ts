@@ -12,8 +12,11 @@ import { nodeHost } from '../../src/host/index.ts'
 import type { EditionManifest, FileRole, ReleasedFile, SiteManifest } from '../../src/release/manifest.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 
+/** From the folder of the command. */
+export const sampleFolder = 'dist/release/the-hours'
+
 export type SampleRelease = {
-  /** Folder of the command; the release is `release` in it. */
+  /** Folder of the command; the release is `dist/release/the-hours` in it. */
   readonly folder: string
   readonly book: Book
   readonly manifest: EditionManifest
@@ -109,7 +112,7 @@ export async function sampleRelease({
       sha256: sha256(bytes),
     })),
   }
-  const release = join(folder, 'release')
+  const release = join(folder, sampleFolder)
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
     await mkdir(dirname(join(release, path)), { recursive: true })
     await writeFile(join(release, path), bytes)
@@ -134,9 +137,7 @@ export async function sampleRelease({
   const site: SiteManifest = {
     kind: 'site',
     version: 1,
-    titles: [
-      { slug: book.metadata.slug, editions: [{ path: name, sha256: sha256(encode(sums)) }], inputs: '0'.repeat(64) },
-    ],
+    titles: [{ slug: book.metadata.slug, editions: [{ path: name, sha256: sha256(encode(sums)) }] }],
     files: Object.entries(around).map(([path, [mediaType, content]]) => ({
       path,
       mediaType,
@@ -150,7 +151,7 @@ export async function sampleRelease({
 
 /** The bytes of a file of the newest edition. */
 export async function releasedBytes({ folder }: SampleRelease, path: string): Promise<Uint8Array> {
-  return readFile(join(folder, 'release', 'edition-1', path))
+  return readFile(join(folder, sampleFolder, 'edition-1', path))
 }
 
 function typeOf(path: string): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { dateInWords, fill, listNames, wordsFor } from '../../src/theme/words.ts'
@@ -28,6 +28,29 @@ describe('the words of the base theme', () => {
   test('have every key explained at the top of the file', () => {
     const [comment = ''] = text.split('\nen:')
     for (const key of Object.keys(english)) expect(comment).toMatch(new RegExp(`[ ,]${key}[ ,]`))
+  })
+})
+
+const releaseFiles = readdirSync(new URL('../../templates/base/release/', import.meta.url))
+
+describe.each(releaseFiles)('the words of release/%s', (name) => {
+  const words = readFileSync(new URL(`../../templates/base/release/${name}`, import.meta.url), 'utf8')
+  const found: WordLists = parse(words)
+  const inEnglish = found.en ?? {}
+
+  test('are there in all languages, with every key and the same places to fill', () => {
+    expect(Object.keys(found).toSorted()).toEqual(languages.toSorted())
+    const placesOf = (list: Readonly<Record<string, string>> = {}) =>
+      Object.entries(list).map(([key, value]) => `${key} ${(value.match(/\{\w+\}/g) ?? []).toSorted().join(' ')}`)
+    for (const language of languages) expect(placesOf(found[language])).toEqual(placesOf(inEnglish))
+  })
+
+  test('have keys that begin with the name of the file, each explained at its top', () => {
+    const [comment = ''] = words.split('\nen:')
+    for (const key of Object.keys(inEnglish)) {
+      expect(key.startsWith(`${name.slice(0, -5)}-`)).toBe(true)
+      expect(comment).toMatch(new RegExp(`[\\s,]${key}[\\s,]`))
+    }
   })
 })
 

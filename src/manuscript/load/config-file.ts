@@ -12,12 +12,20 @@ const names = ['chapbook.config.mjs', 'chapbook.config.js']
 /** Reads the config, or takes the one that is given instead. Throws `ChapbookError` (usage) where it is wrong. */
 export async function configLayer(given: Config | undefined, host: Host): Promise<Layer> {
   if (given !== undefined) return makeLayer({ given, report: refuse('The config') }, 'config')
+  const found = await ownConfig(host)
+  if (found === undefined) return { values: {}, report: refuse('The config') }
+  return makeLayer({ given: found.config, report: refuse(`\`${found.name}\``) }, 'config')
+}
+
+/** Runs the config of the folder of the command, where there is one. Throws `ChapbookError` (usage) where it cannot be run. */
+export async function ownConfig(
+  host: Host,
+): Promise<{ readonly name: string; readonly config: Readonly<Record<string, unknown>> } | undefined> {
   for (const name of names) {
     const path = join(host.folder, name)
-    if ((await host.disk.kind(path)) !== 'file') continue
-    return makeLayer({ given: await importConfig(path, name), report: refuse(`\`${name}\``) }, 'config')
+    if ((await host.disk.kind(path)) === 'file') return { name, config: await importConfig(path, name) }
   }
-  return { values: {}, report: refuse('The config') }
+  return undefined
 }
 
 async function importConfig(path: string, name: string): Promise<Readonly<Record<string, unknown>>> {

@@ -30,7 +30,9 @@ export function textElement(
 
 /** The file, in UTF-8, with an element on each line. */
 export function xmlFile(path: string, mediaType: string, root: Element): FileToRelease {
-  const text = toXml(onLines(root, 0), { closeEmptyElements: true, tightClose: true })
+  const written = toXml(onLines(root, 0), { closeEmptyElements: true, tightClose: true })
+  // The writer leaves `>` as it is, but here it would end a section that nobody began (XML 1.0, section 2.4).
+  const text = written.replaceAll(']]>', ']]&gt;')
   return { path, mediaType, bytes: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`, 'utf8') }
 }
 

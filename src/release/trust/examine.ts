@@ -1,30 +1,14 @@
 /** Looks at one folder of a release: whether its lists agree, and whether its files are as the lists say. */
 
 import { join } from 'node:path'
+import { ChapbookError } from '../../errors.ts'
 import type { TreeEntry } from '../../host/tree.ts'
 import { byCodePoint, readChecksums, sha256, type Checksums } from './checksums.ts'
 import { changed, disagreement, missing, notAFile, otherSize, outside, unreadable, type Finding } from './finding.ts'
+import { shownIn, type Folder, type Tools } from './folder.ts'
 import { isInside, readManifest, type ClaimedFile, type ReadManifest } from './read-manifest.ts'
 import { checksumsName, manifestName, unlistedNames } from './seal.ts'
 import { examineSignature, type SignatureFound } from './signed.ts'
-
-/** What lies in the folder and may be read; nothing else ever is. */
-export type Folder = {
-  /** As it is told: from the folder that is verified, `''` for that itself. */
-  readonly shown: string
-  /** Absolute. */
-  readonly place: string
-  /** By path from this folder. */
-  readonly entries: ReadonlyMap<string, TreeEntry>
-}
-
-export type Tools = {
-  readonly read: (path: string) => Promise<Uint8Array>
-  /** Hexadecimal; of a file with several names once. */
-  readonly hash: (path: string, entry: TreeEntry) => Promise<string>
-  /** Those that the reader has from elsewhere; absent where none were given. */
-  readonly trusted?: readonly Uint8Array[]
-}
 
 export type Examined = {
   readonly manifest: ReadManifest | undefined
@@ -70,7 +54,10 @@ export async function examine(folder: Folder, tools: Tools): Promise<Examined> {
     checksums: sumsBytes && sha256(sumsBytes),
     listed: new Set([...claimed.files.map(({ path }) => path), manifestName, ...unlistedNames]),
     files: checked.length + (sumsBytes === undefined ? 0 : 1),
-    bytes: claimed.files.reduce((sum, { path }) => sum + (folder.entries.get(path)?.bytes ?? 0), sumsBytes?.length ?? 0),
+    bytes: claimed.files.reduce(
+      (sum, { path }) => sum + (folder.entries.get(path)?.bytes ?? 0),
+      sumsBytes?.length ?? 0,
+    ),
     findings: [
       ...(manifestBytes ? [] : [notThere(folder, manifestName)]),
       ...(sumsBytes ? [] : [notThere(folder, checksumsName)]),
@@ -152,19 +139,20 @@ async function checkFile(file: Claimed, folder: Folder, tools: Tools): Promise<F
   if (entry.kind === 'folder') return notAFile(path, entry.kind)
   if (entry.kind !== 'file') return undefined
   if (file.bytes !== undefined && entry.bytes !== file.bytes) return otherSize(path, entry.bytes, file.bytes)
-  const hash = await tools.hash(join(folder.place, file.path), entry)
-  return hash === file.sha256 || hash === file.otherHash ? undefined : changed(path)
+  try {
+    const hash = await tools.hash(join(folder.place, file.path), entry)
+    return hash === file.sha256 || hash === file.otherHash ? undefined : changed(path)
+  } catch (error) {
+    // One file that the disk refuses keeps nobody from hearing of the others.
+    if (!(error instanceof ChapbookError) || error.kind !== 'machine') throw error
+    return { kind: 'unreadable', path, reason: error.message.replace(/^`.*` /s, 'It '), hint: error.hint ?? '' }
+  }
 }
 
 /** Whether a folder on the way is a link; it is told as such. */
 function isBehindLink(path: string, { entries }: Folder): boolean {
   const parts = path.split('/')
   return parts.some((_, index) => entries.get(parts.slice(0, index).join('/'))?.kind === 'link')
-}
-
-/** The path of a file as it is told. */
-export function shownIn({ shown }: Pick<Folder, 'shown'>, name: string): string {
-  return shown === '' ? name : `${shown}/${name}`
 }
 
 function text(bytes: Uint8Array): string {

@@ -64,7 +64,11 @@ const neededByHosts = new Set(['.well-known', '.htaccess', '.git', '.nojekyll', 
 /** @param files how many a folder holds; absent for a file */
 export function unlisted(path: string, files?: number): Finding {
   const name = path.split('/').at(-1) ?? path
-  const known = Object.hasOwn(strangers, name) ? strangers[name] : name.startsWith('._') ? strangers['__MACOSX'] : undefined
+  const known = Object.hasOwn(strangers, name)
+    ? strangers[name]
+    : name.startsWith('._')
+      ? strangers['__MACOSX']
+      : undefined
   if (known !== undefined) {
     const hint = neededByHosts.has(name)
       ? 'It is no part of the release; keep it if you have put it there.'
@@ -102,6 +106,15 @@ export function disagreement(list: string, reason: string): Finding {
     path: list,
     reason,
     hint: 'One of the lists has been changed: do not trust this release until the publisher has explained it.',
+  }
+}
+
+export function unsigned(path: string): Finding {
+  return {
+    kind: 'unsigned',
+    path,
+    reason: 'Nobody has signed it, so your key cannot prove who made it',
+    hint: 'Ask the publisher for a signed release, or verify without `--key`.',
   }
 }
 

@@ -1,8 +1,8 @@
 /** Whether a folder of a release is signed, and by whom. */
 
 import { join } from 'node:path'
-import { shownIn, type Folder, type Tools } from './examine.ts'
 import { missing, notAFile, type Finding } from './finding.ts'
+import { shownIn, type Folder, type Tools } from './folder.ts'
 import { checksumsName, publicKeyName, signatureName } from './seal.ts'
 import { checkSignature } from './signature.ts'
 import { fingerprint, readKeyLine } from './trusted-keys.ts'
@@ -36,7 +36,8 @@ export async function examineSignature(
     findings: finding ? [finding] : [],
   })
   // Links are told by those who judge what lies in the folder.
-  if (signature.kind !== 'file') return wrong(signature.kind === 'folder' ? notAFile(signaturePath, 'folder') : undefined)
+  if (signature.kind !== 'file')
+    return wrong(signature.kind === 'folder' ? notAFile(signaturePath, 'folder') : undefined)
   if (sums === undefined) return wrong(undefined)
   if (signature.bytes > longest) return wrong(damaged(signaturePath, 'it is far too long'))
   const check = checkSignature(sums, text(await read(join(folder.place, signatureName))))
@@ -51,7 +52,8 @@ export async function examineSignature(
   async function examineKey(): Promise<Finding | undefined> {
     if (key === undefined) return missing(keyPath, 'The public key of the signature belongs here')
     if (key.kind !== 'file') return key.kind === 'folder' ? notAFile(keyPath, 'folder') : undefined
-    const lying = key.bytes > longest ? undefined : readKeyLine(text(await read(join(folder.place, publicKeyName))).trim())
+    const lying =
+      key.bytes > longest ? undefined : readKeyLine(text(await read(join(folder.place, publicKeyName))).trim())
     const isThat = check.kind === 'good' && lying !== undefined && Buffer.from(lying).equals(check.publicKey)
     return isThat ? undefined : otherKeyLies(keyPath, name)
   }

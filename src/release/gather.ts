@@ -57,7 +57,7 @@ export async function gatherEdition(
   const cover = await coverImage(book, theme, host)
   const files: readonly RoledFile[] = [
     ...editionFiles(artifacts, book.metadata.slug, identity),
-    ...(await releasePictures({ cover }, host)),
+    ...(await releasePictures({ cover, metadata: book.metadata, theme }, host)),
     textFile(text),
     ...(changes === undefined || before === undefined ? [] : [await changesFile(changes, { before, book, theme })]),
   ]

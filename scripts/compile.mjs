@@ -18,7 +18,7 @@ const fingerprintFile = join(build, '.fingerprint')
 const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*', 'tinypool']
 
 /** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
-const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml']
+const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nodemailer']
 
 /**
  * Compiles everything, and removes what an earlier run left behind.

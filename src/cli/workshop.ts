@@ -8,6 +8,9 @@ export type Workshop = {
   readonly copy: () => Promise<Pick<typeof import('../copy.ts'), 'copy'>>
   readonly release: () => Promise<Pick<typeof import('../release.ts'), 'release'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
+  readonly serve: () => Promise<Pick<typeof import('../serve.ts'), 'serve'>>
+  readonly send: () => Promise<Pick<typeof import('../send.ts'), 'send'>>
+  readonly poster: () => Promise<Pick<typeof import('../poster.ts'), 'poster'>>
 }
 
 export const workshop: Workshop = {
@@ -18,4 +21,7 @@ export const workshop: Workshop = {
   copy: () => import('../copy.ts'),
   release: () => import('../release.ts'),
   doctor: () => import('../doctor.ts'),
+  serve: () => import('../serve.ts'),
+  send: () => import('../send.ts'),
+  poster: () => import('../poster.ts'),
 }

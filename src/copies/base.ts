@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { EditionManifest, ReleasedFile } from '../release/manifest.ts'
-import { openEdition, readReleased } from '../release/open-release.ts'
+import { openEdition, parseManifest, readReleased } from '../release/open-release.ts'
 
 /** What personal copies are made of. */
 export type CopiedEdition = 'epub' | 'print'
@@ -60,7 +60,11 @@ async function folderOf(given: string, { disk }: Host): Promise<string> {
   if ((await disk.kind(given)) !== 'folder') return given
   const inside = (await disk.list(given)).map((name) => join(given, name))
   const titles: string[] = []
-  for (const folder of inside) if (await isAt(folder)) titles.push(folder)
+  for (const folder of inside) {
+    // Copies have a manifest too.
+    const text = (await isAt(folder)) ? await disk.read(join(folder, 'manifest.json')) : undefined
+    if (text && parseManifest(new TextDecoder().decode(text))) titles.push(folder)
+  }
   const [only, ...others] = titles
   if (only === undefined) return given
   if (others.length === 0) return only

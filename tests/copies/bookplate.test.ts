@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { bookplateFor, lengthOf } from '../../src/copies/bookplate.ts'
-import { copyWords } from '../../src/copies/words.ts'
 import { nodeHost } from '../../src/host/index.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 
@@ -12,7 +11,7 @@ const languages = Object.keys(parse(await theme.file('words.yaml')) as object)
 
 describe('a bookplate', () => {
   it.each(languages)('says all that it has to say in %s', async (language) => {
-    const words = await copyWords(theme, language)
+    const words = await theme.releaseWords(language)
     const plain = bookplateFor({ name: 'Anna', number: 1200 }, words, { language })
     const counted = bookplateFor({ name: 'Anna', number: 12 }, words, { language, total: 1000, date: '2026-11-28' })
     expect(plain.before + plain.after).not.toBe('')
@@ -24,12 +23,12 @@ describe('a bookplate', () => {
   })
 
   it('has other words in each language', async () => {
-    const all = await Promise.all(languages.map((language) => copyWords(theme, language)))
+    const all = await Promise.all(languages.map((language) => theme.releaseWords(language)))
     expect(new Set(all.map((words) => words['copy-belongs'])).size).toBe(languages.length)
   })
 
   it('sets the name where the language has it', async () => {
-    const words = await copyWords(theme, 'ja')
+    const words = await theme.releaseWords('ja')
     expect(bookplateFor({ name: '田中{name}', number: 1 }, words, { language: 'ja' })).toMatchObject({
       before: 'この本は',
       name: '田中{name}',

@@ -14,7 +14,7 @@ import type { Browser } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/index.ts'
 import { checkPdf } from '../../src/pdf/check.ts'
 import { readUnicodeMap } from '../../src/pdf/content/cmap.ts'
-import { dictAt, streamAt } from '../../src/pdf/objects.ts'
+import { dictAt, nameOf, streamAt } from '../../src/pdf/objects.ts'
 import { openPdf } from '../../src/pdf/open.ts'
 import { streamBytes } from '../../src/pdf/streams.ts'
 import { loadTheme } from '../../src/theme/load.ts'
@@ -242,6 +242,19 @@ describe('what a copy does not hold', () => {
 })
 
 describe('what cannot be copied', () => {
+  it('joiners, marks and signs of scripts that the fonts have harm nobody', async () => {
+    const names = [
+      'نام\u200cها',
+      'Zo\u0308e\u0301',
+      'a\ufe0fb',
+      '\u200dAnna',
+      '☎ Åsa ★',
+      'ﬁnn ½ №',
+      'A\u0301\u0323\u0302\u0306',
+    ]
+    expect(await set('essay', ...names.map((name) => plate(name)))).toHaveLength(names.length)
+  })
+
   it('a file for a printer and a file of others are refused with a way out', async () => {
     for (const bytes of [
       Buffer.from('no PDF'),
@@ -270,9 +283,7 @@ function textOf(object: PDFObject | undefined): string {
 
 function typeOf(object: PDFObject): string {
   const dict = object instanceof PDFRawStream ? object.dict : object
-  return dict instanceof PDFDict
-    ? String(dict.get(dict.context.obj('Type') as never) ?? 'dictionary').slice(1)
-    : 'object'
+  return dict instanceof PDFDict ? String(dict.get(nameOf('Type')) ?? 'dictionary').slice(1) : 'object'
 }
 
 /** All that is written in an object: strings, names, and what streams hold. */

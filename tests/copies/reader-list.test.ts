@@ -8,7 +8,10 @@ async function list(text: string | Uint8Array, options: Partial<ReaderListOption
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
   const { readers, file } = await readReaders(bytes, { path: 'readers.csv', folder: '/here', ...options })
   return {
-    readers: readers.map(({ line: _, ...reader }) => reader),
+    readers: readers.map(({ line, ...reader }) => {
+      expect(line).toBeGreaterThan(0)
+      return reader
+    }),
     said: file.messages.map(({ line, reason }) => `${line}: ${reason}`),
     notes: file.messages.map(({ note }) => note),
   }

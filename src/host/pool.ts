@@ -72,7 +72,8 @@ export async function runInWorkers<Result, Event>(
     argv: ['work', options.task],
     ...(heap === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heap } }),
   })
-  const crew: Crew = { pool, ports: new Set(), slots: [], broken: noThread(pool) }
+  const crew: Crew = { pool, ports: new Set(), slots: [], watched: new WeakSet(), broken: noThread(pool) }
+  watchThreads(crew)
   const stop = (): void => {
     pool.cancelPendingTasks()
     for (const port of crew.ports) port.postMessage('stop')
@@ -116,6 +117,8 @@ type Crew = {
   readonly ports: Set<MessagePort>
   /** Thread of each worker by its number; a thread that has died leaves its number to the next. */
   readonly slots: (number | undefined)[]
+  /** Threads whose end is heard of. */
+  readonly watched: WeakSet<object>
   /** Rejects when threads cannot be started at all. */
   readonly broken: Promise<never>
 }
@@ -132,7 +135,7 @@ async function order<Result, Event>(
   let answer: (outcome: Outcome<Result>) => void = () => undefined
   const answered = new Promise<Outcome<Result>>((resolve) => (answer = resolve))
   own.on('message', (told: Told) => {
-    if (told.kind === 'begun') onEvent?.({ kind: 'started', index, worker: workerNumber(told.threadId, crew) })
+    if (told.kind === 'begun') onEvent?.({ kind: 'started', index, worker: workerNumber(told.threadId, crew.slots) })
     else if (told.kind === 'event') onEvent?.({ kind: 'progress', index, event: told.event as Event })
     else if (told.kind === 'failed') answer({ kind: 'failed', error: errorOf(told.trouble) })
     else answer({ kind: 'done', result: told.result as Result })
@@ -150,24 +153,34 @@ async function order<Result, Event>(
     onEvent?.({ kind: 'finished', index, outcome })
     return outcome
   } finally {
+    // Another may have taken the place of the one that died.
+    watchThreads(crew)
     ports.delete(own)
     own.close()
   }
 }
 
-function workerNumber(thread: number, { pool, slots }: Crew): number {
+function workerNumber(thread: number, slots: (number | undefined)[]): number {
   const known = slots.indexOf(thread)
   if (known !== -1) return known
   const free = slots.indexOf(undefined)
   const number = free === -1 ? slots.length : free
   slots[number] = thread
-  const worker = pool.threads.find(({ threadId }) => threadId === thread)
-  worker?.once('exit', () => {
-    slots[number] = undefined
-    // A thread that ended without an error has told the pool nothing, which would wait for it for ever.
-    if (pool.threads.includes(worker)) worker.emit('error', new Error('it ended by itself'))
-  })
   return number
+}
+
+/** A thread that ends without an error tells the pool nothing, which would wait for it for ever. */
+function watchThreads({ pool, slots, watched }: Crew): void {
+  for (const worker of pool.threads) {
+    if (watched.has(worker)) continue
+    watched.add(worker)
+    const { threadId } = worker
+    worker.once('exit', () => {
+      const number = slots.indexOf(threadId)
+      if (number !== -1) slots[number] = undefined
+      if (pool.threads.includes(worker)) worker.emit('error', new Error('it ended by itself'))
+    })
+  }
 }
 
 function died(cause: unknown, signal: AbortSignal | undefined): Error {

@@ -12,4 +12,4 @@ import { send } from './send.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
-export const verbs: readonly Verb[] = [build, outline, release, serve, verify, changes, copy, send, poster, doctor]
+export const verbs: readonly Verb[] = [build, outline, release, serve, verify, changes, send, copy, poster, doctor]

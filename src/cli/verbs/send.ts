@@ -67,7 +67,9 @@ function gather(value: string, before: readonly string[] = []): readonly string[
   return [...before, value]
 }
 
+/** Readers ask for a PDF; which edition that is, need not be known. */
 function oneEdition(value: string): EditionName {
+  if (value.trim().toLowerCase() === 'pdf') return 'print'
   const [name, ...others] = editionNames(value)
   if (name === undefined || others.length > 0) throw new InvalidArgumentError('Name one edition.')
   return name

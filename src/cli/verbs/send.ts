@@ -11,7 +11,7 @@ export const send: Verb = {
     program
       .command('send')
       .summary('mail a book to readers, or to a Kindle')
-      .description('Sends a file of a release by mail. Each reader gets a mail of his own and sees no other address.')
+      .description('Sends a file of a release by mail. Each reader gets a mail of their own and sees no other address.')
       .argument('[release]', 'folder of the release; without it, the one in dist/release/')
       .requiredOption('--to <addresses>', 'readers, with commas between; may be written again', gather)
       .option('-e, --edition <name>', 'epub, pdf, handout, large-print …', oneEdition, 'epub')

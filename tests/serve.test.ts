@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeHost } from '../src/host/index.ts'
 import { serve, type Served } from '../src/serve.ts'
-import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 import { refusal } from './refusal.ts'
 
 let sample: SampleRelease

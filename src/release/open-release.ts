@@ -26,7 +26,10 @@ export async function openEdition(folder: string, host: Host): Promise<OpenedEdi
   if (others.length > 0) {
     throw new ChapbookError(`\`${folder}\` holds ${manifest.titles.length} titles`, {
       kind: 'usage',
-      hint: `Name the folder of one: ${manifest.titles.map(({ slug }) => join(folder, slug)).join(', ')}.`,
+      hint: `Name the folder of one: ${manifest.titles
+        .flatMap(({ editions }) => editions.at(-1) ?? [])
+        .map(({ path }) => join(folder, path))
+        .join(', ')}.`,
     })
   }
   const path = join(folder, newest.path)

@@ -225,7 +225,8 @@ async function checkLinks() {
     broken.length === 0,
     broken.slice(0, 20).join('\n'),
   )
-  const isForReaders = (path) => /\.(?:html|epub|pdf|xml|json|bib|ris)$/.test(path) && !path.endsWith('text.json')
+  const isForReaders = (path) =>
+    /\.(?:html|epub|pdf|xml|json|bib|ris)$/.test(path) && !/(?:text|manifest)\.json$/.test(path)
   const unlinked = all.filter(
     (path) => isForReaders(path) && !found.has(path) && !found.has(path.replace(/index\.html$/, '')),
   )

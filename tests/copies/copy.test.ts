@@ -197,7 +197,12 @@ describe('a release', () => {
   )
 
   it('never gets files put into it', async () => {
-    for (const out of ['shelf/angel/latest', 'release/edition-1', 'release/edition-1/copies', './release/../release/edition-1/x'])
+    for (const out of [
+      'shelf/angel/latest',
+      'release/edition-1',
+      'release/edition-1/copies',
+      './release/../release/edition-1/x',
+    ])
       expect((await refusal(run({ for: 'Anna', out }))).hint).toBe('Name another folder with --out.')
     expect(readdirSync(made.folder)).toEqual(['manifest.json', `${prefix}.epub`, `${prefix}.pdf`])
   })

@@ -67,7 +67,13 @@ export type CopyResult = {
  * @throws ChapbookError when the call or the machine is at fault: no release, no such reader, no room on the disk
  */
 export async function copy(options: CopyOptions): Promise<CopyResult> {
-  const { host: given = nodeHost(), release = 'dist/release', editions = ['epub', 'print'], signal, onProgress } = options
+  const {
+    host: given = nodeHost(),
+    release = 'dist/release',
+    editions = ['epub', 'print'],
+    signal,
+    onProgress,
+  } = options
   const host = reporting(given, options)
   await checkDate(options.date)
   const base = await readBase(release, editions, host)

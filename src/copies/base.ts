@@ -28,7 +28,9 @@ export async function readBase(given: string, editions: readonly CopiedEdition[]
   const opened = await openEdition(await folderOf(given, host), host)
   const { manifest } = opened
   if (!isUsable(manifest))
-    throw new ChapbookError(`The manifest of \`${given}\` is damaged`, { hint: 'Fetch the release again, or make it anew.' })
+    throw new ChapbookError(`The manifest of \`${given}\` is damaged`, {
+      hint: 'Fetch the release again, or make it anew.',
+    })
   const files = await Promise.all(
     editions.flatMap((role) =>
       manifest.files

@@ -25,10 +25,17 @@ export function fileNames(pattern: string, { slug, edition }: Named): FileNames 
   const places = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, place = '']) => place)
   const unknown = places.find((place) => !known.includes(place))
   if (unknown !== undefined)
-    throw wrong(`\`{${unknown}}\` is no part of a file name`, `There are ${known.map((place) => `{${place}}`).join(', ')}.`)
-  if (!places.includes('number')) throw wrong('The names of the files need the number of the copy', 'Put {number} into the pattern.')
+    throw wrong(
+      `\`{${unknown}}\` is no part of a file name`,
+      `There are ${known.map((place) => `{${place}}`).join(', ')}.`,
+    )
+  if (!places.includes('number'))
+    throw wrong('The names of the files need the number of the copy', 'Put {number} into the pattern.')
   if (!/^(?:[\p{L}\p{N}_.-]|\{[a-z]+\})+$/u.test(pattern) || /^[.-]/.test(pattern))
-    throw wrong('The pattern has signs that names of files should not have', 'Use letters, digits, -, _ and dots, and no folders.')
+    throw wrong(
+      'The pattern has signs that names of files should not have',
+      'Use letters, digits, -, _ and dots, and no folders.',
+    )
   return ({ name, number, email = '' }) => {
     const values: Readonly<Record<string, string>> = {
       slug,
@@ -50,7 +57,10 @@ function safe(text: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}@._-]+/gu, '-')
     .replaceAll(/\.{2,}/g, '.')
-  return Array.from(words).slice(0, 60).join('').replaceAll(/^[.-]+|[.-]+$/g, '')
+  return Array.from(words)
+    .slice(0, 60)
+    .join('')
+    .replaceAll(/^[.-]+|[.-]+$/g, '')
 }
 
 export function endingOf(edition: CopiedEdition): string {

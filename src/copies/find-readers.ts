@@ -40,7 +40,10 @@ export async function findReaders(
   const { csv, from, of: total } = given
   for (const [option, number] of Object.entries({ '--number': given.number, '--from': from, '--of': total }))
     if (number !== undefined && !(Number.isInteger(number) && number >= 1 && number <= largestNumber))
-      throw refused({ reason: `${option} is no number of a copy`, note: `Give a whole number from 1 to ${largestNumber}.` })
+      throw refused({
+        reason: `${option} is no number of a copy`,
+        note: `Give a whole number from 1 to ${largestNumber}.`,
+      })
   if ((given.for === undefined) === (csv === undefined))
     throw refused({
       reason: csv === undefined ? 'Nobody is named' : 'One reader and a list are too much at once',
@@ -52,7 +55,12 @@ export async function findReaders(
       reason: 'A number and a note are of one reader',
       note: 'In a list they are columns: name, number, note. The first number is said with --from.',
     })
-  const { readers, file } = await readReaders(await host.disk.read(csv), { path: csv, folder: host.folder, from, total })
+  const { readers, file } = await readReaders(await host.disk.read(csv), {
+    path: csv,
+    folder: host.folder,
+    from,
+    total,
+  })
   return {
     readers,
     file: {

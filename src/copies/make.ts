@@ -79,7 +79,15 @@ export async function makeCopies(readers: readonly ListedReader[], making: Makin
         .slice(at, at + BATCH)
         .map((reader) => ({ reader, bookplate: bookplateFor(reader, words, making.bookplates) }))
       opened ??= pdf && (await openBrowser(making))
-      const set = pdf && opened && (await setPages(batch.map(({ bookplate }) => bookplate), pdf, opened, making))
+      const set =
+        pdf &&
+        opened &&
+        (await setPages(
+          batch.map(({ bookplate }) => bookplate),
+          pdf,
+          opened,
+          making,
+        ))
       for (const [index, { reader, bookplate }] of batch.entries()) {
         if (signal?.aborted) return { isStopped: true, failure: undefined, bases }
         await makeCopy(reader, bookplate, set?.[index], makers, making)

@@ -53,7 +53,14 @@ export const copy: Verb = {
     })
     const exitCode = result.isStopped ? exitCodes.interrupted : result.ok ? exitCodes.made : exitCodes.manuscript
     const { folder, made, copies } = result
-    const event = { kind: 'copied', folder, copies, files: made.map(({ path }) => path), stopped: result.isStopped, exitCode }
+    const event = {
+      kind: 'copied',
+      folder,
+      copies,
+      files: made.map(({ path }) => path),
+      stopped: result.isStopped,
+      exitCode,
+    }
     report.told({
       lines: () => summary(result),
       messages: reported(result.files, surroundings.folder),

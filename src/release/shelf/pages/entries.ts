@@ -5,7 +5,7 @@ import type { Metadata } from '../../../book/book.ts'
 import { element } from '../../../editions/markup.ts'
 import { dateInWords } from '../../../theme/words.ts'
 import { dateOf, filesToTake } from '../../feeds/facts.ts'
-import type { ReleasedFile } from '../../manifest.ts'
+import type { FileRole, ReleasedFile } from '../../manifest.ts'
 import type { PublishedTitle } from '../../published.ts'
 import { coverOf, linkTo, manifestOf, pageOf, pathOf } from '../shown.ts'
 import type { ShelfFrame } from './frame.ts'
@@ -50,9 +50,11 @@ function entry(title: PublishedTitle, { path, frame, rank = 3, isNumbered = fals
       ]),
       ...(work.subtitle === undefined
         ? []
-        : [element('p', { className: ['entry-subtitle'], ...own }, [work.subtitle])]),
+        : [element('p', { className: ['entry-subtitle'] }, [element('bdi', own, [work.subtitle])])]),
       ...(work.authors.length === 0 ? [] : [authors(title, path, frame)]),
-      ...(description === undefined ? [] : [element('p', { className: ['entry-description'], ...own }, [description])]),
+      ...(description === undefined
+        ? []
+        : [element('p', { className: ['entry-description'] }, [element('bdi', own, [description])])]),
       facts(title, id, path, frame),
     ]),
   ])
@@ -73,25 +75,30 @@ function cover(title: PublishedTitle, path: string): Element {
   })
 }
 
+/** A book by many has all their names on its own page. */
+const mostAuthors = 4
+
 function authors(title: PublishedTitle, path: string, { catalogue }: ShelfFrame): Element {
   const { authors: names } = manifestOf(title).work
-  const links = names.map(({ name }): ElementContent | string => {
+  const links = names.slice(0, mostAuthors).map(({ name }): ElementContent | string => {
     const group = catalogue.groups.authors.find((one) => one.name === name)
     return group === undefined || group.path === path ? name : element('a', { href: linkTo(group.path, path) }, [name])
   })
-  return element(
-    'p',
-    { className: ['entry-authors'] },
-    links.flatMap((link, index) => (index === 0 ? [element('bdi', {}, [link])] : [', ', element('bdi', {}, [link])])),
-  )
+  return element('p', { className: ['entry-authors'] }, [
+    ...links.flatMap((link, index) => [...(index === 0 ? [] : [', ']), element('bdi', {}, [link])]),
+    ...(names.length > mostAuthors ? [' …'] : []),
+  ])
 }
+
+/** What most readers look for; its own page offers the rest. */
+const shownFormats: ReadonlySet<FileRole> = new Set(['epub', 'print', 'large-print'])
 
 /** When it appeared, and what can be read and taken. */
 function facts(title: PublishedTitle, id: string, path: string, { site, say }: ShelfFrame): Element {
   const manifest = manifestOf(title)
   const date = dateOf(manifest)
   const web = manifest.files.find(({ role }) => role === 'web')
-  const offered = [...(web ? [web] : []), ...filesToTake(manifest).filter(({ role }) => role !== 'web')]
+  const offered = [...(web ? [web] : []), ...filesToTake(manifest).filter(({ role }) => shownFormats.has(role))]
   const link = (file: ReleasedFile): Element =>
     element('li', {}, [
       element('a', { href: linkTo(pathOf(title, file), path), type: file.mediaType, ariaDescribedBy: [id] }, [

@@ -41,6 +41,8 @@ export type ShelfPage = {
   readonly description?: string | undefined
   /** What programs read, as schema.org has it. */
   readonly linkedData: Readonly<Record<string, unknown>>
+  /** Stands above all else; the name of the shelf where it is absent. */
+  readonly head?: readonly Element[]
   readonly content: readonly (ElementContent | undefined)[]
 }
 
@@ -135,20 +137,29 @@ function head(
   )
 }
 
-/** The way back to all titles, and to the lists that there are. */
-function top({ path }: ShelfPage, { site, catalogue, say }: ShelfFrame): Element | undefined {
-  const lists = (['authors', 'subjects', 'series'] as const).filter((kind) => catalogue.groups[kind].length > 0)
+/** Whose shelf it is, the way back to all titles, and to the lists that there are. */
+function top(page: ShelfPage, frame: ShelfFrame): Element {
+  const { site } = frame
+  const name = element('p', { className: ['shelf-name'] }, [
+    element('a', { href: linkTo('index.html', page.path) }, [site.title]),
+  ])
+  return element('header', { className: ['shelf-head'] }, [...(page.head ?? [name]), ...lists(page, frame)])
+}
+
+function lists({ path }: ShelfPage, { site, catalogue, say }: ShelfFrame): readonly Element[] {
+  const known = (['authors', 'subjects', 'series'] as const).filter((kind) => catalogue.groups[kind].length > 0)
   const entry = (target: string, name: string): Element => {
     const current = target === path ? ({ ariaCurrent: 'page' } as const) : {}
     return element('li', {}, [element('a', { href: linkTo(target, path), ...current }, [name])])
   }
-  if (lists.length === 0 && path === 'index.html') return undefined
-  return element('nav', { className: ['shelf-nav'], ariaLabel: site.title }, [
+  if (known.length === 0 && path === 'index.html') return []
+  const links = element('nav', { className: ['shelf-nav'], ariaLabel: site.title }, [
     element('ul', {}, [
       entry('index.html', say('shelf-all')),
-      ...lists.map((kind) => entry(`${catalogue.folders[kind]}/index.html`, say(`shelf-${kind}`))),
+      ...known.map((kind) => entry(`${catalogue.folders[kind]}/index.html`, say(`shelf-${kind}`))),
     ]),
   ])
+  return [links]
 }
 
 function foot({ path }: ShelfPage, { site, say }: ShelfFrame): Element {

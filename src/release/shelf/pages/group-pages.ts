@@ -32,7 +32,7 @@ function listPage(kind: GroupKind, groups: readonly Group[], frame: ShelfFrame):
       },
     },
     content: [
-      element('h1', {}, [name]),
+      element('div', { className: ['list-head'] }, [element('h1', {}, [name])]),
       element(
         'ul',
         { className: ['names'], role: 'list' },
@@ -68,7 +68,7 @@ function groupPage(group: Group, frame: ShelfFrame): ShelfPage {
     title: name,
     linkedData: { ...collection(site, name, path, titles), about: { '@type': aboutKinds[kind], name } },
     content: [
-      element('header', { className: ['shelf-head'] }, [back, element('h1', tongueOf(group), [name])]),
+      element('div', { className: ['list-head'] }, [back, element('h1', tongueOf(group), [name])]),
       entryList(titles, { path, frame, rank: 2, isNumbered: kind === 'series' }),
     ],
   }

@@ -26,13 +26,13 @@ export function indexPage(frame: ShelfFrame): ShelfPage {
       ...(site.description === undefined ? {} : { description: site.description }),
       ...(site.publisher === undefined ? {} : { publisher: { '@type': 'Organization', name: site.publisher } }),
     },
+    head: [
+      element('h1', {}, [site.title]),
+      ...(site.description ?? '')
+        .split('\n\n')
+        .flatMap((said) => (said === '' ? [] : [element('p', { className: ['shelf-about'] }, [said])])),
+    ],
     content: [
-      element('header', { className: ['shelf-head'] }, [
-        element('h1', {}, [site.title]),
-        ...(site.description ?? '')
-          .split('\n\n')
-          .flatMap((said) => (said === '' ? [] : [element('p', { className: ['shelf-about'] }, [said])])),
-      ]),
       isGrouped ? jumpList(years, say('shelf-years')) : undefined,
       ...(isGrouped
         ? years.map(({ year, titles }) =>

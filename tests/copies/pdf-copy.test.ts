@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDict, PDFHexString, PDFRawStream, PDFString, type PDFObject } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/build.ts'
 import { setBookplates } from '../../src/copies/bookplate-pages.ts'
 import type { BookplatePart } from '../../src/copies/bookplate-part.ts'
 import type { Bookplate } from '../../src/copies/bookplate.ts'
@@ -20,7 +21,7 @@ import { streamBytes } from '../../src/pdf/streams.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 import { readPdf } from '../pdf-text.ts'
 import { seenTexts } from '../pdf-look.ts'
-import { book, essay, hebrewBook, released, type Released } from './released.ts'
+import { book, essay, hebrewBook, released, root, type Released } from './released.ts'
 
 const host = nodeHost()
 let folder: string
@@ -249,17 +250,22 @@ describe('what cannot be copied', () => {
       'a\ufe0fb',
       '\u200dAnna',
       '☎ Åsa ★',
-      'ﬁnn ½ №',
+      '½ № Finn',
       'A\u0301\u0323\u0302\u0306',
     ]
     expect(await set('essay', ...names.map((name) => plate(name)))).toHaveLength(names.length)
   })
 
   it('a file for a printer and a file of others are refused with a way out', async () => {
-    for (const bytes of [
-      Buffer.from('no PDF'),
-      Buffer.from('%PDF-1.4\ntrailer <</Root 1 0 R>>\n1 0 obj <</Type /Catalog>> endobj'),
-    ])
+    const options = {
+      manuscript: book,
+      editions: ['print'],
+      print: { for: 'press' },
+      out: join(folder, 'press'),
+    } as const
+    const [press] = (await build({ ...options, host: nodeHost({ folder: root }) })).artifacts
+    const others = ['no PDF', '%PDF-1.4\ntrailer <</Root 1 0 R>>\n1 0 obj <</Type /Catalog>> endobj']
+    for (const bytes of [press?.bytes ?? new Uint8Array(), ...others.map((text) => Buffer.from(text))])
       await expect(pdfCopier(bytes)).rejects.toMatchObject({ name: 'ChapbookError', kind: 'usage' })
   })
 

@@ -8,8 +8,11 @@ import type { SearchIndex, SearchShard } from './types.ts'
 /** Pause after the last letter, ms: shorter than between two words, longer than between two letters. */
 const pause = 150
 
-receiveFiles()
-for (const place of document.querySelectorAll<HTMLElement>('[data-search]')) begin(place)
+// A browser from before 2023 shows no field rather than one that fails.
+if ('toSorted' in Array.prototype) {
+  receiveFiles()
+  for (const place of document.querySelectorAll<HTMLElement>('[data-search]')) begin(place)
+}
 
 function begin(place: HTMLElement): void {
   const form = place.querySelector('form')

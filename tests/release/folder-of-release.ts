@@ -125,11 +125,11 @@ export async function sampleRelease({
   await cp(join(release, name), join(release, 'latest'), { recursive: true })
   const around: Readonly<Record<string, readonly [type: string, text: string]>> = {
     'index.html': ['text/html', '<!doctype html><title>Shelf</title><p>All books.'],
-    'catalogue.xml': [
+    'opds.xml': [
       'application/atom+xml;profile=opds-catalog;kind=acquisition',
       '<feed xmlns="http://www.w3.org/2005/Atom"/>',
     ],
-    'atom.xml': ['application/atom+xml', '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
+    'feed.xml': ['application/atom+xml', '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
     'opds.json': ['application/opds+json', '{}'],
     '.well-known/tdmrep.json': ['application/json', '[]'],
   }

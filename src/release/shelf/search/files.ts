@@ -7,7 +7,7 @@ import { fieldNames, type SearchIndex, type SearchShard, type SearchTitle } from
 import { authorNames } from '../../../editions/credits.ts'
 import type { FileToRelease } from '../../manifest.ts'
 import type { PublishedTitle, Site } from '../../published.ts'
-import { coverOf, newestOf, pageOf, readingPageOf } from '../shown.ts'
+import { coverOf, linkTo, manifestOf, pageOf, readingPageOf } from '../shown.ts'
 import type { SearchedText } from './book-text.ts'
 
 /** Letters of text in one file of words: about a megabyte as it is sent, which a phone loads in a second or two. */
@@ -55,20 +55,19 @@ function oneLine(text: string): string {
 }
 
 function describe({ title, text }: Entry): SearchTitle {
-  const { manifest } = newestOf(title)
-  const { work } = manifest
+  const { work } = manifestOf(title)
   const cover = coverOf(title)
   const read = readingPageOf(title)
   const ids = text?.chapters.map(({ id }) => id ?? '') ?? []
   return {
     title: work.title,
-    authors: authorNames(work) ?? '',
+    authors: authorNames(work),
     language: work.language,
     direction: work.direction,
-    href: pageOf(title),
+    href: linkTo(pageOf(title), ''),
     chapters: text?.chapters.map((chapter) => chapter.title) ?? [],
-    ...(cover === undefined ? {} : { cover: cover.path }),
-    ...(read === undefined ? {} : { read }),
+    ...(cover === undefined ? {} : { cover: linkTo(cover.path, '') }),
+    ...(read === undefined ? {} : { read: linkTo(read, '') }),
     ...(ids.some((id) => id !== '') ? { ids } : {}),
     ...(text === undefined ? {} : { text: `text/${title.slug}` }),
   }
@@ -101,7 +100,7 @@ function shardOf(titles: readonly Numbered[]): SearchShard {
     documents.push(title, chapter)
   }
   for (const { title, text, number } of titles) {
-    const { work } = newestOf(title).manifest
+    const { work } = manifestOf(title)
     add(number, -1, {
       title: [work.title, work.subtitle].filter(Boolean).join(' '),
       authors: [...work.authors, ...work.contributors].map(({ name }) => name).join(' '),

@@ -12,10 +12,20 @@ import { mutool, mutoolOnSheets, pdftotext, pdftotextOnSheets } from './extracti
 import { installCheckers } from './install.ts'
 import { missingNginx, nginx } from './nginx.ts'
 import { findSubjects, imposed } from './subjects.ts'
+import { qpdf } from './qpdf.ts'
 import { verapdf } from './verapdf/verapdf.ts'
 
 /** One line a checker. */
-const checkers: readonly Checker[] = [epubcheck, ace, verapdf, pdftotext, mutool, pdftotextOnSheets, mutoolOnSheets]
+const checkers: readonly Checker[] = [
+  epubcheck,
+  ace,
+  verapdf,
+  qpdf,
+  pdftotext,
+  mutool,
+  pdftotextOnSheets,
+  mutoolOnSheets,
+]
 
 const words = process.argv.slice(2)
 const withBook = words.includes('--book')

@@ -20,7 +20,7 @@ import { readEdition } from './read-edition.mjs'
 import { leaving, openBrowser } from './release/browser.mjs'
 import { booksOfAtom, booksOfJson } from './release/catalogues.mjs'
 import { check, checkThat, conclude } from './release/check.mjs'
-import { crawl } from './release/crawl.mjs'
+import { crawl, unreached } from './release/crawl.mjs'
 import { essays } from './release/essays.mjs'
 import { filesBelow, fingerprint, openRelease, sha256 } from './release/folder.mjs'
 import { openReader, readerPage } from './release/readers.mjs'
@@ -66,7 +66,7 @@ try {
       await browser.close()
     }
     await checkBooklets(release)
-    await checkLinks()
+    await checkLinks(release)
     await checkServe(release)
     checkVerify()
   }
@@ -217,7 +217,7 @@ async function checkBooklets(release) {
   check('a booklet has every word that was typed', missing.length === 0, missing.join(' '))
 }
 
-async function checkLinks() {
+async function checkLinks({ titles }) {
   const all = filesBelow(out)
   const { found, broken } = await crawl(root)
   check(
@@ -225,11 +225,7 @@ async function checkLinks() {
     broken.length === 0,
     broken.slice(0, 20).join('\n'),
   )
-  const isForReaders = (path) =>
-    /\.(?:html|epub|pdf|xml|json|bib|ris)$/.test(path) && !/(?:text|manifest)\.json$/.test(path)
-  const unlinked = all.filter(
-    (path) => isForReaders(path) && !found.has(path) && !found.has(path.replace(/index\.html$/, '')),
-  )
+  const unlinked = unreached(all, found, titles)
   check(
     'whatever is for readers and programs can be reached from the first page',
     unlinked.length === 0,

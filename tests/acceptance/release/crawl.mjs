@@ -44,6 +44,26 @@ export async function crawl(root, starts = ['']) {
   return { found: new Set(found.map(decodeURI)), broken: [...new Set(broken)] }
 }
 
+/**
+ * Files for readers and programs to which no way leads.
+ *
+ * @param all paths of the release
+ * @param found as `crawl` gives it
+ * @param titles as `openRelease` gives them: a copy under `latest` may be reached where it was copied from
+ */
+export function unreached(all, found, titles) {
+  const isReached = (path) => found.has(path) || found.has(path.replace(/index\.html$/, ''))
+  const twins = (path) =>
+    titles.flatMap(({ slug, path: newest }) => [
+      path.replace(`${newest}/`, `${slug}/latest/`),
+      path.replace(`${slug}/latest/`, `${newest}/`),
+    ])
+  // Texts are read by the search alone, manifests are found by their place, and the trade is told the address of ONIX.
+  const isOffered = (path) =>
+    /\.(?:html|epub|pdf|xml|json|bib|ris)$/.test(path) && !/(?:^|\/)(?:text\.json|manifest\.json|onix\.xml)$/.test(path)
+  return all.filter((path) => isOffered(path) && !twins(path).some(isReached))
+}
+
 function isText(response) {
   return /html|xml|json|css/.test(response.headers.get('content-type') ?? '')
 }

@@ -28,11 +28,16 @@ const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nod
 export async function compile() {
   const { build: run } = await import('esbuild')
   const before = fingerprint()
-  const [program, page, api] = await Promise.all([run(programOptions), run(pageOptions), run(apiOptions)])
+  const [program, page, search, api] = await Promise.all([
+    run(programOptions),
+    run(pageOptions),
+    run(await searchOptions()),
+    run(apiOptions),
+  ])
   const own = program.outputFiles.map(({ path, text }) => ({ path, contents: asFunction(text) }))
   const starters = await run(startOptions(hashesOf(own)))
   const files = new Map(
-    [...own, ...page.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
+    [...own, ...page.outputFiles, ...search.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
   )
   const [{ exports: names }] = Object.values(api.metafile.outputs)
   files.set(join(build, 'index.js'), apiFile(names))
@@ -165,6 +170,23 @@ const pageOptions = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome130',
+}
+
+/** The search of a shelf: it goes to readers, so it is small, and says whose work is in it. */
+async function searchOptions() {
+  const { version } = JSON.parse(await readFile(join(root, 'node_modules/minisearch/package.json'), 'utf8'))
+  const licence = await readFile(join(root, 'node_modules/minisearch/LICENSE.txt'), 'utf8')
+  return {
+    ...common,
+    entryPoints: ['src/search-page/index.ts'],
+    outfile: join(build, 'search.js'),
+    charset: 'utf8',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2021',
+    minify: true,
+    banner: { js: `/*!\nSearch of a shelf, by Chapbook (MIT). Holds MiniSearch ${version}:\n\n${licence.trim()}\n*/` },
+  }
 }
 
 /**

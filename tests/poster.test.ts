@@ -10,7 +10,7 @@ import { poster } from '../src/poster.ts'
 import { shortAddress } from '../src/release/poster/document.ts'
 import { pageSizes, seenTexts } from './pdf-look.ts'
 import { refusal } from './refusal.ts'
-import { sampleFolder, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 
 let sample: SampleRelease
 let shared: Browser

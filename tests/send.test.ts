@@ -8,7 +8,7 @@ import { networkAddresses } from '../src/host/server.ts'
 import { send } from '../src/send.ts'
 import { account, mailServer, password, stopMailServers, type Running } from './mail/mail-server.ts'
 import { refusal } from './refusal.ts'
-import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 
 let sample: SampleRelease
 const pdf = new TextEncoder().encode('%PDF-1.7\n%%EOF\n')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeHost } from '../src/host/index.ts'
 import { serve, type Served } from '../src/serve.ts'
-import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 import { refusal } from './refusal.ts'
 
 let sample: SampleRelease
@@ -57,8 +57,8 @@ test.each([
   ['/edition-1/SHA256SUMS.sig', 'text/plain; charset=utf-8'],
   ['/edition-1/manifest.json', 'application/json'],
   ['/edition-1/cover.jpg', 'image/jpeg'],
-  ['/catalogue.xml', 'application/atom+xml;profile=opds-catalog;kind=acquisition'],
-  ['/atom.xml', 'application/atom+xml'],
+  ['/opds.xml', 'application/atom+xml;profile=opds-catalog;kind=acquisition'],
+  ['/feed.xml', 'application/atom+xml'],
   ['/opds.json', 'application/opds+json'],
   ['/.well-known/tdmrep.json', 'application/json'],
   ['/two%20words.txt', 'text/plain; charset=utf-8'],
@@ -180,7 +180,7 @@ test('opened to others, editions are kept for a year and what changes is asked f
       (await ask(path, { host: 'shelf.example' }, 'GET', at)).headers['cache-control']
     expect(await kept('/edition-1/the-hours.epub')).toBe('public, max-age=31536000, immutable')
     expect(await kept('/latest/the-hours.epub')).toBe('no-cache')
-    expect(await kept('/atom.xml')).toBe('no-cache')
+    expect(await kept('/feed.xml')).toBe('no-cache')
     expect(await kept('/')).toBe('no-cache')
     expect([open.isOpen, served.isOpen, served.others]).toEqual([true, false, []])
     expect(open.url).toBe(`http://127.0.0.1:${at}/`)

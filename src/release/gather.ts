@@ -19,7 +19,7 @@ import { byEdition, editionIdentity } from './identity.ts'
 import type { EditionManifest, FileToRelease } from './manifest.ts'
 import { releasePictures } from './pictures.ts'
 import { sha256 } from './trust/checksums.ts'
-import { checksumsName, seal } from './trust/seal.ts'
+import { checksumsName, manifestName, seal } from './trust/seal.ts'
 import type { Signer } from './trust/signing-key.ts'
 
 /** A book that was made whole. */
@@ -57,7 +57,7 @@ export async function gatherEdition(
   const cover = await coverImage(book, theme, host)
   const files: readonly RoledFile[] = [
     ...editionFiles(artifacts, book.metadata.slug, identity),
-    ...(await releasePictures({ cover }, host)),
+    ...(await releasePictures({ cover, metadata: book.metadata, theme }, host)),
     textFile(text),
     ...(changes === undefined || before === undefined ? [] : [await changesFile(changes, { before, book, theme })]),
   ]
@@ -78,11 +78,7 @@ export async function gatherEdition(
     host,
   )
   const manifest = editionManifest({ ...facts, files: [...files, ...about] })
-  const all = [
-    ...files,
-    ...about,
-    { path: 'manifest.json', mediaType: 'application/json', bytes: manifestFile(manifest) },
-  ]
+  const all = [...files, ...about, { path: manifestName, mediaType: 'application/json', bytes: manifestFile(manifest) }]
   const sealed = seal(all, signer)
   return {
     manifest,

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { isWithin } from '../host/is-within.ts'
+import { manifestName } from './trust/seal.ts'
 import type { EditionManifest, ReleasedFile, SiteManifest } from './manifest.ts'
 
 /** The newest edition of a title, and where it lies. */
@@ -26,7 +27,10 @@ export async function openEdition(folder: string, host: Host): Promise<OpenedEdi
   if (others.length > 0) {
     throw new ChapbookError(`\`${folder}\` holds ${manifest.titles.length} titles`, {
       kind: 'usage',
-      hint: `Name the folder of one: ${manifest.titles.map(({ slug }) => join(folder, slug)).join(', ')}.`,
+      hint: `Name the folder of one: ${manifest.titles
+        .flatMap(({ editions }) => editions.at(-1) ?? [])
+        .map(({ path }) => join(folder, path))
+        .join(', ')}.`,
     })
   }
   const path = join(folder, newest.path)
@@ -75,7 +79,7 @@ export async function requireManifest(folder: string, host: Host): Promise<Editi
 
 /** The manifest of a folder; `undefined` where it has none. Throws `ChapbookError` (machine) where it is damaged. */
 export async function readManifest(folder: string, host: Host): Promise<EditionManifest | SiteManifest | undefined> {
-  const path = join(folder, 'manifest.json')
+  const path = join(folder, manifestName)
   if ((await host.disk.kind(path)) !== 'file') return undefined
   const found = parseManifest(new TextDecoder().decode(await host.disk.read(path)))
   if (!found) throw damaged(folder, 'is no manifest of a release')
@@ -115,7 +119,7 @@ async function releasesInside(folder: string, host: Host): Promise<readonly stri
   const names = (await host.disk.list(folder)).filter((name) => !name.startsWith('.'))
   const found = await Promise.all(
     names.map(async (name) => {
-      const isRelease = (await host.disk.kind(join(folder, name, 'manifest.json'))) === 'file'
+      const isRelease = (await host.disk.kind(join(folder, name, manifestName))) === 'file'
       return isRelease ? [join(folder, name)] : []
     }),
   )
@@ -130,7 +134,7 @@ function noRelease(fault: string): ChapbookError {
 }
 
 function damaged(folder: string, fault: string): ChapbookError {
-  return new ChapbookError(`\`${join(folder, 'manifest.json')}\` ${fault}`, { hint: 'Make the release again.' })
+  return new ChapbookError(`\`${join(folder, manifestName)}\` ${fault}`, { hint: 'Make the release again.' })
 }
 
 function parsed(text: string): unknown {

@@ -6,7 +6,7 @@ import { parseManifest } from './open-release.ts'
 import type { FileToRelease, SiteManifest } from './manifest.ts'
 import type { PublishedTitle, Site } from './published.ts'
 import { sha256 } from './trust/checksums.ts'
-import { checksumsName } from './trust/seal.ts'
+import { checksumsName, manifestName } from './trust/seal.ts'
 
 /** Says which files and editions the site has. The editions lie in their places. */
 export async function siteManifest(
@@ -36,7 +36,7 @@ async function siteTitle({ slug, editions }: PublishedTitle, root: string, { dis
 
 /** That of the site that lies there; nothing where there is none, or it is not ours. */
 export async function readSiteManifest(root: string, { disk }: Pick<Host, 'disk'>): Promise<SiteManifest | undefined> {
-  const path = join(root, 'manifest.json')
+  const path = join(root, manifestName)
   if ((await disk.kind(path)) !== 'file') return undefined
   const found = parseManifest(new TextDecoder().decode(await disk.read(path)))
   return found?.kind === 'site' ? found : undefined

@@ -1,14 +1,14 @@
 /** Makes the next edition of one title: builds it, checks it, gathers its files, and lays them in a folder that waits for its place. */
 
 import { join } from 'node:path'
-import { make, type Made, type MakeOptions } from '../build.ts'
+import { editionMade, make, type Made, type MakeOptions, type TimedArtifact } from '../build.ts'
 import type { EditionName } from '../editions/edition.ts'
 import type { Host } from '../host/host.ts'
 import { hasErrors } from '../manuscript/messages.ts'
 import { reported, type Reported } from '../report/messages.ts'
 import { releasedEditions, type ReleasedEdition } from './earlier.ts'
 import { gatherEdition, type GatheredEdition, type MadeBook } from './gather.ts'
-import { succession } from './identity.ts'
+import { releasedName, succession } from './identity.ts'
 import { requireWholeLinks } from './links.ts'
 import { siteFileNames } from './documents.ts'
 import { signingKey } from './trust/signing-key.ts'
@@ -78,15 +78,27 @@ export async function makeTitle(options: TitleOptions, host: Host): Promise<Titl
     failed,
   })
   if (!isWhole(made)) return result(failures(made))
-  const released = await releasedEditions(join(out, made.book.metadata.slug), host)
-  judge(made, released)
+  const earlier = await releasedEditions(join(out, made.book.metadata.slug), host)
+  judge(made, earlier)
   if (hasErrors(made.files, strict)) return result()
 
   const signer = await signingKey(options.key, host)
-  const edition = await gatherEdition(made, { released, signer }, host)
+  const edition = await gatherEdition(made, { released: earlier, signer }, host)
   requireOwnLinks(edition)
   await host.folders.write(waiting, edition.files)
+  for (const artifact of made.artifacts) options.onProgress?.(editionMade(released(artifact, edition), out))
   return { ...result(), made: describe(edition, made.manuscript.settings.theme, options) }
+}
+
+/** The edition as it will lie in its place. */
+function released({ companions, ...artifact }: TimedArtifact, { manifest }: GatheredEdition): TimedArtifact {
+  const { edition, work } = manifest
+  const place = (path: string): string => join(work.slug, edition.name, releasedName(path, work.slug, edition))
+  return {
+    ...artifact,
+    path: place(artifact.path),
+    ...(companions && { companions: companions.map((file) => ({ ...file, path: place(file.path) })) }),
+  }
 }
 
 function isWhole(made: Made): made is Made & MadeBook {

@@ -65,7 +65,7 @@ export async function releaseTitles(
 
 async function withMemories(
   titles: readonly PlannedTitle[],
-  { onProgress: _, jobs: _jobs, again = false, ...options }: TitlesOptions,
+  { onProgress: _onProgress, jobs: _jobs, again = false, ...options }: TitlesOptions,
   host: Host,
 ): Promise<readonly Candidate[]> {
   const common = await commonInputs(options, host)
@@ -177,6 +177,6 @@ function oneSlug(
   const others = rivals.map(({ manuscript }) => `\`${near(manuscript, folder)}\``).join(' and ')
   return {
     message: `Its folder would be \`${slug}\`, which is that of ${others} too`,
-    hint: 'Give one of them another title, or a subtitle in its title.',
+    hint: 'Give one of them a name of its own, such as `slug: another-name`.',
   }
 }

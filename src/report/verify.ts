@@ -53,7 +53,7 @@ function signatureNotes({ signers, unsigned }: Verification): readonly string[] 
   const notes = signers.map(({ fingerprint, isTrusted }) =>
     isTrusted
       ? `Signed by a key that you gave: ${fingerprint}`
-      : `Signed by the key ${fingerprint}, which lies in the release itself: so nothing was changed since it was signed. Who signed it is proved only by a key that you have from elsewhere: --key.`,
+      : `Signed by the key ${fingerprint}. The key lies in the release itself, so this proves only that nothing was changed since it was signed. To prove who signed it, give a key that you have from elsewhere: --key.`,
   )
   return unsigned === 0
     ? notes

@@ -18,7 +18,7 @@ export { fontLicences } from './fonts/licences.ts'
 export type { UnavailableFamily } from './fonts/on-demand.ts'
 
 /** What the files are for. */
-type FontPurpose = 'woff2' | 'truetype' | 'print'
+type FontPurpose = 'woff2' | 'small-woff2' | 'truetype' | 'print'
 
 export type FontResult = {
   readonly files: readonly FontFile[]
@@ -173,13 +173,18 @@ async function load(
   host: Host,
 ): Promise<FontFile> {
   const bytes = await host.disk.read(fontPath(family, subset, face))
-  const format = wanted === 'woff2' && !isCut ? 'woff2' : 'truetype'
-  const made = format === 'woff2' ? bytes : withEvenScripts(await subsetFont(bytes, characters, host), family.package)
-  return {
+  const about = {
     family: cssName(family, subset),
     name: fontName(family.package, subset, face),
     weight: face.weight,
     style: face.style,
+  }
+  if (wanted === 'small-woff2')
+    return { ...about, format: 'woff2', bytes: await subsetFont(bytes, characters, host, 'woff2') }
+  const format = wanted === 'woff2' && !isCut ? 'woff2' : 'truetype'
+  const made = format === 'woff2' ? bytes : withEvenScripts(await subsetFont(bytes, characters, host), family.package)
+  return {
+    ...about,
     format,
     bytes: wanted === 'print' ? withBinaryEm(made) : made,
   }

@@ -8,6 +8,7 @@ import { rememberedValue } from '../host/remembered.ts'
 import { findTheme } from './find.ts'
 import { parseDescription, parseWords } from './description.ts'
 import type { Description } from './description.ts'
+import { palette } from './palette.ts'
 import type { Theme, ThemeFonts } from './theme.ts'
 import { languagesFor, wordsFor } from './words.ts'
 import type { WordLists } from './words.ts'
@@ -30,7 +31,10 @@ export async function loadTheme(name: string, host: Host): Promise<Theme> {
   return {
     name,
     file: (path) => readFile(path, chain, host),
-    style: (edition) => readStyle(`${edition}.css`, layers, host),
+    style: async (name) => {
+      const own = await readStyle(`${name}.css`, layers, host)
+      return name === 'release' ? `${palette(await readStyle('web.css', layers, host))}\n${own}` : own
+    },
     words: async (language) => wordsFor(await readWords(['words.yaml'], layers, language, host), language),
     releaseWords: async (language) => {
       const names = await namesIn(releaseFolder, layers, host)

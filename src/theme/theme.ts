@@ -24,8 +24,20 @@ export type Theme = {
 /** `small-capitals`: with its first line in small capitals; `drop-capital`: with a letter that is three lines high. */
 export type ChapterOpening = 'plain' | 'small-capitals' | 'drop-capital'
 
-/** `handout` and `large-print` are laid over `print`; `bookplate` and `bookplate-epub` are of the page in a personal copy. */
-export type StyleName = 'web' | 'epub' | 'print' | 'handout' | 'large-print' | 'bookplate' | 'bookplate-epub'
+/**
+ * `handout` and `large-print` are laid over `print`; `bookplate` and `bookplate-epub` are of the page in a personal copy. `release` is the
+ * frame of all pages of a release, in the colours of `web`; `release-page` is laid over it for the page of one title.
+ */
+export type StyleName =
+  | 'web'
+  | 'epub'
+  | 'print'
+  | 'handout'
+  | 'large-print'
+  | 'bookplate'
+  | 'bookplate-epub'
+  | 'release'
+  | 'release-page'
 
 /** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */
 export type Words = Readonly<Record<string, string>>

@@ -6,16 +6,27 @@ import { extname, join, resolve } from 'node:path'
 import { nodeHost } from '../../src/host/index.ts'
 import { packageRoot } from '../../src/host/package-root.ts'
 import { ace } from './ace.ts'
-import type { Checker, Tools } from './checker.ts'
+import type { Checker, Tools, Verdict } from './checker.ts'
 import { epubcheck } from './epubcheck.ts'
 import { bySiteAndChecker, isSite, judgeFeeds } from './feeds/feeds.ts'
 import { mutool, mutoolOnSheets, pdftotext, pdftotextOnSheets } from './extraction.ts'
 import { installCheckers } from './install.ts'
+import { missingNginx, nginx } from './nginx.ts'
 import { findSubjects, imposed } from './subjects.ts'
+import { qpdf } from './qpdf.ts'
 import { verapdf } from './verapdf/verapdf.ts'
 
 /** One line a checker. */
-const checkers: readonly Checker[] = [epubcheck, ace, verapdf, pdftotext, mutool, pdftotextOnSheets, mutoolOnSheets]
+const checkers: readonly Checker[] = [
+  epubcheck,
+  ace,
+  verapdf,
+  qpdf,
+  pdftotext,
+  mutool,
+  pdftotextOnSheets,
+  mutoolOnSheets,
+]
 
 const words = process.argv.slice(2)
 const withBook = words.includes('--book')
@@ -58,7 +69,7 @@ async function checkFiles(files: readonly string[], tools: Tools): Promise<boole
   const { ready, isComplete } = await readyCheckers(tools)
   const endings = [...new Set(ready.map(({ ending }) => ending))]
   const subjects = await findSubjects({ root: packageRoot, given: files, endings, scratch, withBook })
-  let isGood = isComplete
+  let isGood = isComplete && (await checkHosting(given.length === 0))
   for (const { name, path, source } of subjects) {
     const fitting = ready.filter(
       ({ ending, only }) =>
@@ -68,12 +79,27 @@ async function checkFiles(files: readonly string[], tools: Tools): Promise<boole
       fitting.map(async (checker) => ({ checker, ...(await checker.check(path, tools, source)) })),
     )
     for (const { checker, ...verdict } of verdicts) {
-      isGood &&= verdict.isGood
-      say(`${verdict.isGood ? '✓' : '✗'} ${name.padEnd(24)} ${checker.name.padEnd(10)} ${verdict.summary}`)
-      for (const finding of verdict.findings.slice(0, 40)) say(`    ${finding}`)
+      isGood = tell(name, checker.name, verdict) && isGood
     }
   }
   return isGood && subjects.length > 0
+}
+
+/** The configuration that writers are given, in the server that it is for; left out where files are named that are to be checked. */
+async function checkHosting(isWanted: boolean): Promise<boolean> {
+  if (!isWanted) return true
+  const missing = await missingNginx()
+  if (missing !== undefined) {
+    say(`– nginx cannot run: ${missing}`)
+    return true
+  }
+  return tell('a release', 'nginx', await nginx(scratch))
+}
+
+function tell(subject: string, checker: string, { isGood, summary, findings }: Verdict): boolean {
+  say(`${isGood ? '✓' : '✗'} ${subject.padEnd(24)} ${checker.padEnd(10)} ${summary}`)
+  for (const finding of findings.slice(0, 40)) say(`    ${finding}`)
+  return isGood
 }
 
 /** A checker that cannot run is told; where everything must be there (`CI=true`), it is a failure. */

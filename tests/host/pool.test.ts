@@ -137,7 +137,7 @@ describe('a signal', () => {
       },
     })
     expect((await refusal(work)).kind).toBe('interrupted')
-    expect(begun.toSorted()).toEqual([0, 1])
+    expect(begun.toSorted((a, b) => a - b)).toEqual([0, 1])
     expect(leftovers()).toEqual([])
   })
 

@@ -12,11 +12,8 @@ import { nodeHost } from '../../src/host/index.ts'
 import type { EditionManifest, FileRole, ReleasedFile, SiteManifest } from '../../src/release/manifest.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 
-/** From the folder of the command. */
-export const sampleFolder = 'dist/release/the-hours'
-
 export type SampleRelease = {
-  /** Folder of the command; the release is `dist/release/the-hours` in it. */
+  /** Folder of the command; the release is `release` in it. */
   readonly folder: string
   readonly book: Book
   readonly manifest: EditionManifest
@@ -112,7 +109,7 @@ export async function sampleRelease({
       sha256: sha256(bytes),
     })),
   }
-  const release = join(folder, sampleFolder)
+  const release = join(folder, 'release')
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
     await mkdir(dirname(join(release, path)), { recursive: true })
     await writeFile(join(release, path), bytes)
@@ -151,7 +148,7 @@ export async function sampleRelease({
 
 /** The bytes of a file of the newest edition. */
 export async function releasedBytes({ folder }: SampleRelease, path: string): Promise<Uint8Array> {
-  return readFile(join(folder, sampleFolder, 'edition-1', path))
+  return readFile(join(folder, 'release', 'edition-1', path))
 }
 
 function typeOf(path: string): string {

@@ -18,7 +18,10 @@ export const release: Verb = {
       .option('-o, --out <folder>', 'where releases are kept', 'dist/release')
       .option('-e, --edition <names>', 'only these, with commas between; else all that readers can use', editionNames)
       .option('--url <address>', 'where the folder will be online; without it, all addresses are relative')
-      .option('--key <path>', 'private key in the form of OpenSSH, with which the release is signed')
+      .option(
+        '--key <path>',
+        'private key, as ssh-keygen makes it, that signs the release; else that in CHAPBOOK_SIGNING_KEY',
+      )
       .option('--jobs <number>', 'how many titles of a shelf are made at a time', jobs)
       .option('--browser <path>', 'the browser that sets the pages; without it, one is found or fetched')
       .option('--again', 'make all titles of a shelf anew, also those that have not changed')

@@ -11,7 +11,7 @@ export const send: Verb = {
     program
       .command('send')
       .summary('mail a book to readers, or to a Kindle')
-      .description('Sends a file of a release by mail. Each reader gets a mail of his own and sees no other address.')
+      .description('Sends a file of a release by mail. Each reader gets a mail of their own and sees no other address.')
       .argument('[release]', 'folder of the release; without it, the one in dist/release/')
       .requiredOption('--to <addresses>', 'readers, with commas between; may be written again', gather)
       .option('-e, --edition <name>', 'epub, pdf, handout, large-print …', oneEdition, 'epub')
@@ -67,7 +67,9 @@ function gather(value: string, before: readonly string[] = []): readonly string[
   return [...before, value]
 }
 
+/** Readers ask for a PDF; which edition that is, need not be known. */
 function oneEdition(value: string): EditionName {
+  if (value.trim().toLowerCase() === 'pdf') return 'print'
   const [name, ...others] = editionNames(value)
   if (name === undefined || others.length > 0) throw new InvalidArgumentError('Name one edition.')
   return name

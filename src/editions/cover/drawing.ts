@@ -29,7 +29,7 @@ export async function setCover({ template, words, fonts, language, direction }: 
       const { lines, size } = setInRoom(text, slot, pen.measure)
       const top = slot.y + offset(slot, slot.height - lines.length * slot.leading * size)
       const paths = lines.map((line, index) => {
-        const x = slot.x + (slot.width - pen.measure(line) * size) / 2
+        const x = slot.x + (slot.width - pen.measure(line) * size) * sideways(slot, direction)
         // Base line: three quarters of the size below the top of the line, plus half of what the leading adds.
         return pen.draw(line, { x, y: top + size * (index * slot.leading + (slot.leading - 1) / 2 + 0.76), size })
       })
@@ -52,6 +52,7 @@ type Slot = {
   readonly smallest: number
   readonly leading: number
   readonly place: string
+  readonly align: string
   readonly spacing: number
   readonly fill: string
 }
@@ -79,6 +80,7 @@ function readSlot(group: string): Slot {
     ...{ x, y, width, height, largest, smallest },
     leading: Number(given('data-leading') ?? 1.2),
     place: given('data-place') ?? 'middle',
+    align: given('data-align') ?? 'middle',
     spacing: Number(given('data-spacing') ?? 0),
     fill: given('fill') ?? '#000',
   }
@@ -99,6 +101,12 @@ function filesFor({ role, weight, style }: Slot, { files, stacks }: FontResult):
     const distance = (file: FontFile): number => (file.style === style ? 0 : 10000) + Math.abs(file.weight - weight)
     return faces.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1)
   })
+}
+
+/** The part of the room that is left of a line. */
+function sideways({ align }: Slot, direction: 'ltr' | 'rtl'): number {
+  if (align !== 'start') return 0.5
+  return direction === 'ltr' ? 0 : 1
 }
 
 function offset({ place }: Slot, room: number): number {

@@ -7,19 +7,31 @@ import type { Host } from '../../host/host.ts'
 /** Eight bits a channel: red, green, blue, opacity. */
 export type Pixels = { readonly width: number; readonly height: number; readonly data: Uint8Array }
 
-/** Encodes as baseline JPEG at quality 85 with full colour resolution, which keeps the edges of letters clean. Opacity is ignored. */
-export async function encodeJpeg(pixels: Pixels, host: Host): Promise<Uint8Array> {
+/**
+ * Encodes as baseline JPEG with full colour resolution, which keeps the edges of letters clean. Opacity is ignored.
+ *
+ * @param quality 0 to 100. @default 85
+ */
+export async function encodeJpeg(pixels: Pixels, host: Host, quality = 85): Promise<Uint8Array> {
   const { default: encode, init } = await import('@jsquash/jpeg/encode.js')
   await init(await wasm('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', host))
-  const options = { quality: 85, progressive: false, auto_subsample: false, chroma_subsample: 1 }
+  const options = { quality, progressive: false, auto_subsample: false, chroma_subsample: 1 }
   return new Uint8Array(await encode(imageData(pixels), options))
+}
+
+/** Decodes a JPEG picture. Throws where the bytes are none. */
+export async function decodeJpeg(bytes: Uint8Array, host: Host): Promise<Pixels> {
+  const { default: decode, init } = await import('@jsquash/jpeg/decode.js')
+  await init(await wasm('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', host))
+  const { width, height, data } = await decode(new Uint8Array(bytes).buffer)
+  return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
 }
 
 /** Decodes a WebP picture; of a moving one, what the decoder gives. Throws where the bytes are no WebP. */
 export async function decodeWebp(bytes: Uint8Array, host: Host): Promise<Pixels> {
   const { default: decode, init } = await import('@jsquash/webp/decode.js')
   await init(await wasm('@jsquash/webp/codec/dec/webp_dec.wasm', host))
-  const { width, height, data } = await decode(bytes.slice().buffer)
+  const { width, height, data } = await decode(new Uint8Array(bytes).buffer)
   return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
 }
 

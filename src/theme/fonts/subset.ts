@@ -1,20 +1,27 @@
-/** Cuts a font down to the characters of a book, as TrueType. */
+/** Cuts a font down to the characters of a book. */
 
 import { createHash } from 'node:crypto'
 import type { Host } from '../../host/host.ts'
 import { remembered } from '../../host/remembered.ts'
 
 /**
- * The font as TrueType with the glyphs of these code points and what they turn into (ligatures, marks, kerning are kept).
+ * The font with the glyphs of these code points and what they turn into (ligatures, marks, kerning are kept).
  * The result is remembered in the host's cache: a second build of the same text costs only the reading.
+ *
+ * @default format 'truetype'
  */
-export async function subsetFont(woff2: Uint8Array, characters: readonly number[], host: Host): Promise<Uint8Array> {
+export async function subsetFont(
+  woff2: Uint8Array,
+  characters: readonly number[],
+  host: Host,
+  format: 'truetype' | 'woff2' = 'truetype',
+): Promise<Uint8Array> {
   const text = withParts(String.fromCodePoint(...characters))
-  const key = `font-1-${createHash('sha256').update(woff2).update('\n').update(text).digest('hex')}.ttf`
+  const key = `font-1-${createHash('sha256').update(woff2).update('\n').update(text).digest('hex')}.${format === 'woff2' ? 'woff2' : 'ttf'}`
   return remembered(key, host, () =>
     withoutOptimising(async () => {
       const { default: subset } = await import('subset-font')
-      return new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: 'truetype' }))
+      return new Uint8Array(await subset(Buffer.from(woff2), text, { targetFormat: format }))
     }),
   )
 }

@@ -1,5 +1,6 @@
 /** The script of threads that do what tests want to see. */
 
+import { exit } from 'node:process'
 import { ChapbookError } from '../../../src/errors.ts'
 import { rest, serve, type Order, type Task } from '../../../src/host/worker.ts'
 
@@ -29,7 +30,7 @@ const deed: Task<Deed, unknown, unknown> = async (given, { host, signal, onEvent
     case 'err':
       throw new TypeError('A bug')
     case 'exit':
-      return process.exit(3)
+      return exit(3)
     case 'throw aside':
       setImmediate(() => {
         throw new Error('Nobody catches this')
@@ -46,7 +47,7 @@ const deed: Task<Deed, unknown, unknown> = async (given, { host, signal, onEvent
       return (await open()).run<number>('1 + 1')
     case 'browse and exit':
       await open()
-      return process.exit(3)
+      return exit(3)
     case 'browse and wait':
       await open()
       onEvent('waiting')

@@ -5,7 +5,7 @@ import type { EditionManifest, FileToRelease } from '../manifest.ts'
 import type { PublishedTitle, Site } from '../published.ts'
 import { addressOf } from './address.ts'
 import { catalogue, rootPath, type AcquisitionFeed, type CatalogueFeed } from './catalogue.ts'
-import { fileOf, filesToTake, newestOf, pageOf, type WordsOf } from './facts.ts'
+import { coversOf, filesToTake, newestOf, pageOf, type WordsOf } from './facts.ts'
 import { jsonFile } from './json.ts'
 import { publicationPath, shownFile } from './readium.ts'
 import { publicationMetadata, webPublicationType } from './web-publication.ts'
@@ -95,9 +95,8 @@ function publication(site: Site, title: PublishedTitle, from: string, words: Wor
         title: fill(words(language), `feeds-${file.role}`),
       })),
     ],
-    images: [fileOf(manifest, 'cover'), fileOf(manifest, 'thumbnail')].flatMap((picture) => {
-      if (picture === undefined) return []
-      return [{ href: href(picture.path), type: picture.mediaType, width: picture.width, height: picture.height }]
+    images: coversOf(manifest).map(({ path: picture, mediaType, width, height }) => {
+      return { href: href(picture), type: mediaType, width, height }
     }),
   }
 }

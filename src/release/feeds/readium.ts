@@ -1,7 +1,7 @@
 /** `publication.json`: an edition as a Readium Web Publication Manifest, for reading systems on the web. */
 
 import { relativeAddress } from './address.ts'
-import { fileOf, filesToTake } from './facts.ts'
+import { coversOf, fileOf, filesToTake } from './facts.ts'
 import { jsonFile } from './json.ts'
 import { publicationMetadata, webPublicationType } from './web-publication.ts'
 import type { EditionManifest, FileToRelease, ReleasedFile } from '../manifest.ts'
@@ -22,7 +22,6 @@ export function webPublication(manifest: EditionManifest, folder = ''): FileToRe
   if (read === undefined) return undefined
   const { title, language, licence } = manifest.work
   const isPdf = read.role === 'print'
-  const pictures = [fileOf(manifest, 'cover'), fileOf(manifest, 'thumbnail')].filter((file) => file !== undefined)
   return jsonFile(publicationPath, webPublicationType, {
     '@context': 'https://readium.org/webpub-manifest/context.jsonld',
     metadata: { ...publicationMetadata(manifest), conformsTo: isPdf ? pdfProfile : undefined },
@@ -34,7 +33,10 @@ export function webPublication(manifest: EditionManifest, folder = ''): FileToRe
       ...(licence?.url === undefined ? [] : [{ rel: 'license', href: licence.url }]),
     ],
     readingOrder: [{ ...linkTo(read), title, language }],
-    resources: pictures.map((file) => ({ ...linkTo(file), ...(file.role === 'cover' ? { rel: 'cover' } : {}) })),
+    resources: coversOf(manifest).map((file) => ({
+      ...linkTo(file),
+      ...(file.role === 'cover' ? { rel: 'cover' } : {}),
+    })),
   })
 }
 

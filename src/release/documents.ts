@@ -40,7 +40,7 @@ export async function documentsAbout(
   const { work, edition, changes } = manifest
   const folder = work.url === undefined ? undefined : `${folderOf(work.url)}${edition.name}/`
   const described = [
-    ...roled('publication', webPublication(manifest)),
+    ...roled('publication', webPublication(manifest, folder)),
     ...roled('onix', onixMessage(manifest, folder)),
     ...roled('bibtex', bibtex(manifest, work.url)),
     ...roled('ris', ris(manifest, work.url)),

@@ -19,7 +19,7 @@ export const words: WordsOf = (language) => {
 
 const known = new Map<string, Words>()
 
-const lists = ['words.yaml', 'release/feeds.yaml'].map((path) => {
+const lists = ['words.yaml', 'release/feeds.yaml', 'release/shelf.yaml'].map((path) => {
   return parse(readFileSync(`${import.meta.dirname}/../../templates/base/${path}`, 'utf8')) as WordLists
 })
 

@@ -15,15 +15,12 @@ export function manifestOf(title: PublishedTitle): EditionManifest {
   return newestOf(title).manifest
 }
 
-/** When the newest edition appeared: `2026`, `2026-11` or `2026-11-22`. */
-export function dateOf(title: PublishedTitle): string | undefined {
-  const { edition, work } = manifestOf(title)
-  return edition.date ?? work.date
-}
-
-/** Path of the page of the title, from the root of the site. */
-export function pageOf({ slug }: PublishedTitle): string {
-  return `${slug}/index.html`
+/** Path of the page of the title, from the root of the site: the one that offers everything, else the text itself. */
+export function pageOf(title: PublishedTitle): string {
+  const { files } = manifestOf(title)
+  const found = files.find(({ role }) => role === 'reader-page') ?? files.find(({ role }) => role === 'web') ?? files[0]
+  if (found === undefined) throw new Error(`\`${title.slug}\` has no files`)
+  return pathOf(title, found)
 }
 
 /** Path of a file of the newest edition, from the root of the site: in the copy that keeps its address when a new edition appears. */

@@ -11,7 +11,7 @@ import { coverOf, linkTo, manifestOf, pageOf, readingPageOf } from '../shown.ts'
 import type { SearchedText } from './book-text.ts'
 
 /** Letters of text in one file of words: about a megabyte as it is sent, which a phone loads in a second or two. */
-const lettersOfShard = 4_500_000
+const lettersOfShard = 8_000_000
 
 /**
  * Makes the files of the folder `search/`. The same titles give the same bytes, whatever the engine.

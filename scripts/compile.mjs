@@ -18,7 +18,7 @@ const fingerprintFile = join(build, '.fingerprint')
 const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*', 'tinypool']
 
 /** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
-const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nodemailer']
+const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nodemailer', 'sshpk']
 
 /**
  * Compiles everything, and removes what an earlier run left behind.
@@ -247,13 +247,20 @@ function packagesApart() {
       onResolve({ filter: /^packages\// }, ({ path }) => ({ path, external: true }))
       // Name by name, because each use of a name would else go through two getters: a tenth of the time of finishing a book.
       onLoad({ filter: /.*/, namespace: 'package-apart' }, async ({ path }) => {
-        const names = Object.keys(await import(path)).filter((name) => !['default', 'module.exports'].includes(name))
+        const names = namesOf(await import(path)).filter((name) => !['default', 'module.exports'].includes(name))
         return {
           contents: `const found = require('packages/${path}.cjs')\nexport const { ${names.join(', ')} } = found\nexport default found.default`,
         }
       })
     },
   }
+}
+
+/** Of a script in CommonJS Node finds by itself only the names that it can read without running it. */
+function namesOf({ default: whole, ...named }) {
+  const found = Object.keys(named)
+  const isCommonJs = found.length > 0 && found.every((name) => Object.hasOwn(Object(whole), name))
+  return isCommonJs ? Object.keys(whole) : found
 }
 
 /** Names, sizes and times of everything that the result depends on. */

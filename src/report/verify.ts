@@ -39,8 +39,9 @@ export function verifyLines(found: Verification, { colours, width }: LineStyle):
   ]
 }
 
-/** `of 2 editions and their site` */
+/** `of 2 editions and their site`, `of personal copies` */
 function ofWhat({ editions, sites }: Verification): string {
+  if (editions === 0 && sites === 0) return 'of personal copies'
   if (editions === 0) return sites === 1 ? 'of a site' : `of ${count(sites, 'site')}`
   const around = sites === 0 ? '' : ` and ${editions === 1 ? 'its' : 'their'} ${sites === 1 ? 'site' : 'sites'}`
   return `of ${count(editions, 'edition')}${around}`

@@ -14,7 +14,7 @@ export const qpdf: Checker = {
     const { code, output } = await runProgram('qpdf', ['--check', path])
     const findings = output
       .split('\n')
-      .filter((line) => /^WARNING|error|damaged/i.test(line) && !/^No syntax/.test(line))
+      .filter((line) => /^WARNING|error|damaged/i.test(line) && !line.startsWith('No syntax'))
     const isGood = code === 0
     return {
       isGood,

@@ -125,6 +125,17 @@ describe('the page', () => {
   })
 })
 
+describe('a name with letters that the fonts of the EPUB lack', () => {
+  it.each([
+    ['Anna Weber', false],
+    ['Ŵŷn Ħaxo', true],
+    ['田中', true],
+  ])('is set in one font of the reading system: %s', (given, isOther) => {
+    const page = Buffer.from(unzipSync(copyFor(plate(given)))['OEBPS/bookplate.xhtml'] ?? []).toString()
+    expect(page.includes(`<bdi class="bookplate-name short other-font">${given}</bdi>`)).toBe(isOther)
+  })
+})
+
 describe('an EPUB of others', () => {
   it.each([
     ['no ZIP at all', Buffer.from('PK? No.')],

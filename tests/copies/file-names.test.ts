@@ -34,7 +34,7 @@ describe('the names of files', () => {
   it.each(['{name}', 'a/{number}', '{number}\\', '.{number}', '{number} {slug}', '{numb}{number}', ''])(
     'are refused: %s',
     (pattern) => {
-      expect(() => fileNames(pattern, named)).toThrow()
+      expect(() => fileNames(pattern, named)).toThrow(/number|pattern|file name/)
     },
   )
 })

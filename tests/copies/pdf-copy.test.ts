@@ -3,8 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDict, PDFHexString, PDFRawStream, PDFString, type PDFObject } from 'pdf-lib'
+import type { PDFDict } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../src/build.ts'
 import { setBookplates } from '../../src/copies/bookplate-pages.ts'
 import type { BookplatePart } from '../../src/copies/bookplate-part.ts'
 import type { Bookplate } from '../../src/copies/bookplate.ts'
@@ -14,13 +15,14 @@ import type { Browser } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/index.ts'
 import { checkPdf } from '../../src/pdf/check.ts'
 import { readUnicodeMap } from '../../src/pdf/content/cmap.ts'
-import { dictAt, nameOf, streamAt } from '../../src/pdf/objects.ts'
+import { dictAt, streamAt } from '../../src/pdf/objects.ts'
 import { openPdf } from '../../src/pdf/open.ts'
 import { streamBytes } from '../../src/pdf/streams.ts'
 import { loadTheme } from '../../src/theme/load.ts'
 import { readPdf } from '../pdf-text.ts'
 import { seenTexts } from '../pdf-look.ts'
-import { book, essay, hebrewBook, released, type Released } from './released.ts'
+import { allTexts, textOf, typeOf } from './pdf-objects.ts'
+import { book, essay, hebrewBook, released, root, type Released } from './released.ts'
 
 const host = nodeHost()
 let folder: string
@@ -249,17 +251,22 @@ describe('what cannot be copied', () => {
       'a\ufe0fb',
       '\u200dAnna',
       '☎ Åsa ★',
-      'ﬁnn ½ №',
+      '½ № Finn',
       'A\u0301\u0323\u0302\u0306',
     ]
     expect(await set('essay', ...names.map((name) => plate(name)))).toHaveLength(names.length)
   })
 
   it('a file for a printer and a file of others are refused with a way out', async () => {
-    for (const bytes of [
-      Buffer.from('no PDF'),
-      Buffer.from('%PDF-1.4\ntrailer <</Root 1 0 R>>\n1 0 obj <</Type /Catalog>> endobj'),
-    ])
+    const options = {
+      manuscript: book,
+      editions: ['print'],
+      print: { for: 'press' },
+      out: join(folder, 'press'),
+    } as const
+    const [press] = (await build({ ...options, host: nodeHost({ folder: root }) })).artifacts
+    const others = ['no PDF', '%PDF-1.4\ntrailer <</Root 1 0 R>>\n1 0 obj <</Type /Catalog>> endobj']
+    for (const bytes of [press?.bytes ?? new Uint8Array(), ...others.map((text) => Buffer.from(text))])
       await expect(pdfCopier(bytes)).rejects.toMatchObject({ name: 'ChapbookError', kind: 'usage' })
   })
 
@@ -275,27 +282,3 @@ describe('what cannot be copied', () => {
     expect(found.map((each) => ('missing' in each ? each.missing : 'set'))).toEqual([['😀'], 'set'])
   })
 })
-
-function textOf(object: PDFObject | undefined): string {
-  if (object instanceof PDFRawStream) return `${String(object.dict)}${Buffer.from(object.contents).toString('latin1')}`
-  return String(object)
-}
-
-function typeOf(object: PDFObject): string {
-  const dict = object instanceof PDFRawStream ? object.dict : object
-  return dict instanceof PDFDict ? String(dict.get(nameOf('Type')) ?? 'dictionary').slice(1) : 'object'
-}
-
-/** All that is written in an object: strings, names, and what streams hold. */
-function allTexts(object: PDFObject): readonly string[] {
-  if (object instanceof PDFString || object instanceof PDFHexString) return [object.decodeText()]
-  if (object instanceof PDFDict)
-    return object.entries().flatMap(([key, value]) => [key.decodeText(), ...allTexts(value)])
-  if (object instanceof PDFRawStream) {
-    const bytes = Buffer.from(streamBytes(object) ?? object.contents)
-    return [bytes.toString('latin1'), bytes.toString('utf8'), ...allTexts(object.dict)]
-  }
-  if ('asArray' in object && typeof object.asArray === 'function')
-    return (object.asArray() as PDFObject[]).flatMap(allTexts)
-  return [String(object)]
-}

@@ -1,13 +1,12 @@
 /** Incremental updates: objects behind the bytes of a file. */
 
-import { PDFDict, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
+import { PDFContext, PDFDict, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { numberAt, set } from '../../src/pdf/objects.ts'
 import { openPdf } from '../../src/pdf/open.ts'
 import { serialise } from '../../src/pdf/serialise.ts'
 import { flateStream } from '../../src/pdf/streams.ts'
 import { updatedFile, withUpdate } from '../../src/pdf/update.ts'
-import { PDFContext } from 'pdf-lib'
 
 function file(): Uint8Array {
   const context = PDFContext.create()
@@ -26,7 +25,7 @@ async function updated(mark: number): Promise<{ before: Uint8Array; after: Uint8
   set(changed, 'Mark', PDFNumber.of(mark))
   set(changed, 'Extra', PDFRef.of(described.size))
   const root = context.trailerInfo.Root
-  const objects = new Map([
+  const objects = new Map<number, PDFObject>([
     [described.size, flateStream(context, Buffer.from('0 0 m'))],
     [described.size + 1, context.obj({ Type: 'New' })],
     ...(root instanceof PDFRef ? [[root.objectNumber, changed] as const] : []),

@@ -30,7 +30,7 @@ export function editionFiles(number: number, key?: Signer): Files {
 type Made = { readonly path: string; readonly bytes: Uint8Array }
 
 /** Adds manifest, list and signature to files. */
-export function sealed(kind: 'edition' | 'site', files: readonly Made[], more: object, key?: Signer): Files {
+export function sealed(kind: 'edition' | 'site' | 'copies', files: readonly Made[], more: object, key?: Signer): Files {
   const listed = files.map(({ path, bytes: content }) => ({ path, bytes: content.length, sha256: sha256(content) }))
   const manifest = bytes(`${JSON.stringify({ kind, version: 1, files: listed, ...more })}\n`)
   const all = [...files, { path: 'manifest.json', bytes: manifest }]

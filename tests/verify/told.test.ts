@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { paper } from '../report/paper.ts'
-import { editionFiles, release, removeReleases, signer, siteFiles } from './release-folder.ts'
+import { editionFiles, release, removeReleases, sealed, signer, siteFiles } from './release-folder.ts'
 
 afterEach(removeReleases)
 
@@ -39,6 +39,15 @@ describe('a release that is whole', () => {
 
   test('is not spoken of with --quiet', async () => {
     expect(await call(release(editionFiles(1)), '--quiet')).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  test('may be personal copies', async () => {
+    const files = ['the-angel-copy-0001.epub', 'the-angel-copy-0002.epub'].map((path) => ({
+      path,
+      bytes: Buffer.from(path),
+    }))
+    const { out } = await call(release(sealed('copies', files, {})))
+    expect(out).toContain('4 files of personal copies are as they were made.\n')
   })
 
   test('as one event for programs', async () => {

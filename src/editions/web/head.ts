@@ -67,15 +67,17 @@ function openGraph(book: Page['book'], kind: KindOfWork): readonly (Element | un
 }
 
 /** Open Graph wants a territory: the one where most readers of the language are, when the tag names none. */
-function locale(language: string): string | undefined {
+export function locale(language: string): string | undefined {
   const { language: code, region } = new Intl.Locale(language).maximize()
   return region === undefined ? undefined : `${code}_${region}`
 }
 
-function named(name: string, content: string | undefined): Element | undefined {
+/** A `meta` with a name; nothing where there is nothing to say. */
+export function named(name: string, content: string | undefined): Element | undefined {
   return content ? element('meta', { name, content }) : undefined
 }
 
-function property(name: string, content: string | undefined): Element | undefined {
+/** A `meta` of Open Graph. */
+export function property(name: string, content: string | undefined): Element | undefined {
   return content === undefined ? undefined : element('meta', { property: name, content })
 }

@@ -1,6 +1,6 @@
 /** Describes the work to machines: JSON-LD in the vocabulary of schema.org. */
 
-import type { Book, Contributor } from '../../book/book.ts'
+import type { Book, Contributor, Metadata } from '../../book/book.ts'
 import { countWords } from '../../book/count-words.ts'
 import { accessibilityOf } from './accessibility.ts'
 
@@ -20,16 +20,30 @@ export function kindOfWork(book: Book): KindOfWork {
 
 /** The description as JSON that is safe inside a `script` element. */
 export function linkedData(book: Book, kind: KindOfWork): string {
-  // `</script>` and `<!--` in a text would end the element.
-  return JSON.stringify(describe(book, kind)).replaceAll('<', '\\u003c')
+  const { accessModeSufficient, ...accessibility } = accessibilityOf(book)
+  return inScript({
+    '@context': 'https://schema.org',
+    ...workProperties(book.metadata, kind),
+    bookFormat: kind === 'book' ? 'https://schema.org/EBook' : undefined,
+    wordCount: kind === 'article' ? countWords(book) : undefined,
+    ...accessibility,
+    accessModeSufficient: accessModeSufficient.map(waysTogether),
+  })
 }
 
-/** Keys without a value are left out by `JSON.stringify`. */
-function describe(book: Book, kind: KindOfWork): Readonly<Record<string, unknown>> {
-  const { metadata } = book
-  const { accessModeSufficient, ...accessibility } = accessibilityOf(book)
+/** Ways to read that are needed together. */
+export function waysTogether(modes: readonly string[]): Readonly<Record<string, unknown>> {
+  return { '@type': 'ItemList', itemListElement: modes }
+}
+
+/** Writes JSON so that no text in it ends the element: `</script>` and `<!--` would. Keys without a value are left out. */
+export function inScript(value: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+/** What is known of the work, whatever it is made into. */
+export function workProperties(metadata: Metadata, kind: KindOfWork): Readonly<Record<string, unknown>> {
   return {
-    '@context': 'https://schema.org',
     '@type': kind === 'book' ? 'Book' : 'Article',
     name: metadata.title,
     headline: kind === 'article' ? metadata.title : undefined,
@@ -53,10 +67,6 @@ function describe(book: Book, kind: KindOfWork): Readonly<Record<string, unknown
     url: metadata.url,
     description: metadata.description,
     keywords: metadata.subjects.length > 0 ? metadata.subjects.map(({ name }) => name) : undefined,
-    bookFormat: kind === 'book' ? 'https://schema.org/EBook' : undefined,
-    wordCount: kind === 'article' ? countWords(book) : undefined,
-    ...accessibility,
-    accessModeSufficient: accessModeSufficient.map((modes) => ({ '@type': 'ItemList', itemListElement: modes })),
   }
 }
 

@@ -15,10 +15,10 @@ const build = join(root, 'build')
 const fingerprintFile = join(build, '.fingerprint')
 
 /** Packages that find native code, WebAssembly or data beside their own files, so that they must stay where they are. */
-const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*']
+const leftInPlace = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', '@jsquash/*', 'hyphen/*', 'qrcode/*', 'tinypool']
 
 /** Packages that only some manuscripts or editions need: each is a script of its own in `build/packages/`. */
-const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml']
+const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml', 'nodemailer', 'sshpk']
 
 /**
  * Compiles everything, and removes what an earlier run left behind.
@@ -28,11 +28,16 @@ const packages = ['pdf-lib', 'puppeteer', 'hast-util-raw', 'yaml', 'temml']
 export async function compile() {
   const { build: run } = await import('esbuild')
   const before = fingerprint()
-  const [program, page, api] = await Promise.all([run(programOptions), run(pageOptions), run(apiOptions)])
+  const [program, page, search, api] = await Promise.all([
+    run(programOptions),
+    run(pageOptions),
+    run(await searchOptions()),
+    run(apiOptions),
+  ])
   const own = program.outputFiles.map(({ path, text }) => ({ path, contents: asFunction(text) }))
   const starters = await run(startOptions(hashesOf(own)))
   const files = new Map(
-    [...own, ...page.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
+    [...own, ...page.outputFiles, ...search.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
   )
   const [{ exports: names }] = Object.values(api.metafile.outputs)
   files.set(join(build, 'index.js'), apiFile(names))
@@ -142,7 +147,7 @@ const programOptions = {
 function startOptions(scriptHashes) {
   return {
     ...scripts,
-    entryPoints: ['src/start/cli.ts', 'src/start/load.ts'],
+    entryPoints: ['src/start/cli.ts', 'src/start/load.ts', 'src/start/worker.ts'],
     define: { ...scripts.define, scriptHashes: JSON.stringify(scriptHashes) },
   }
 }
@@ -165,6 +170,23 @@ const pageOptions = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome130',
+}
+
+/** The search of a shelf: it goes to readers, so it is small, and says whose work is in it. */
+async function searchOptions() {
+  const { version } = JSON.parse(await readFile(join(root, 'node_modules/minisearch/package.json'), 'utf8'))
+  const licence = await readFile(join(root, 'node_modules/minisearch/LICENSE.txt'), 'utf8')
+  return {
+    ...common,
+    entryPoints: ['src/search-page/index.ts'],
+    outfile: join(build, 'search.js'),
+    charset: 'utf8',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2021',
+    minify: true,
+    banner: { js: `/*!\nSearch of a shelf, by Chapbook (MIT). Holds MiniSearch ${version}:\n\n${licence.trim()}\n*/` },
+  }
 }
 
 /**
@@ -225,13 +247,20 @@ function packagesApart() {
       onResolve({ filter: /^packages\// }, ({ path }) => ({ path, external: true }))
       // Name by name, because each use of a name would else go through two getters: a tenth of the time of finishing a book.
       onLoad({ filter: /.*/, namespace: 'package-apart' }, async ({ path }) => {
-        const names = Object.keys(await import(path)).filter((name) => !['default', 'module.exports'].includes(name))
+        const names = namesOf(await import(path)).filter((name) => !['default', 'module.exports'].includes(name))
         return {
           contents: `const found = require('packages/${path}.cjs')\nexport const { ${names.join(', ')} } = found\nexport default found.default`,
         }
       })
     },
   }
+}
+
+/** Of a script in CommonJS Node finds by itself only the names that it can read without running it. */
+function namesOf({ default: whole, ...named }) {
+  const found = Object.keys(named)
+  const isCommonJs = found.length > 0 && found.every((name) => Object.hasOwn(Object(whole), name))
+  return isCommonJs ? Object.keys(whole) : found
 }
 
 /** Names, sizes and times of everything that the result depends on. */

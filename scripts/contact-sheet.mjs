@@ -20,7 +20,7 @@ import { layOut } from './contact-sheet/sheet.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const images = join(root, 'docs', 'images')
 /** The chapter of the guide that shows the sheets. */
-const chapter = join(root, 'docs', '10-what-comes-out.md')
+const chapter = join(root, 'docs', '11-what-comes-out.md')
 const essay = join(root, 'manuscript')
 const specimen = join(root, 'scripts/contact-sheet/specimen.md')
 

@@ -17,6 +17,7 @@ import type { Manuscript } from './manuscript/manuscript.ts'
 import { editionWarning, hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
 import { sourcesOf } from './manuscript/sources.ts'
+import type { SourceIdentity } from './release/manifest.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Theme } from './theme/theme.ts'
 import { fill } from './theme/words.ts'
@@ -32,6 +33,11 @@ export type BuildOptions = MakeOptions & {
 export type MakeOptions = LoadOptions & {
   /** Editions that are made whatever the manuscript asks for, beside those that it asks for. */
   readonly atLeast?: readonly EditionName[]
+  /**
+   * The editions are for a release: they say which manuscript they are made from, and a book without an address gets one below that of the
+   * `site`, which ends in `/`.
+   */
+  readonly forRelease?: { readonly site?: string | undefined }
   /** Takes warnings for errors. @default false */
   readonly strict?: boolean
   /** Stops the build; nothing is written. */
@@ -98,6 +104,8 @@ export type Made = BuildResult & {
   /** What the book was made from; absent where it could not be read. */
   readonly manuscript?: Manuscript
   readonly theme?: Theme
+  /** Which manuscript it was; only for a release. */
+  readonly source?: SourceIdentity
   /** Absent where no edition was set in a browser. */
   readonly browserVersion?: string
 }
@@ -119,11 +127,13 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
     const loading = loadTheme(manuscript.settings.theme, host)
     // Whoever wants the theme hears of its failure, after that of the text.
     loading.catch(() => undefined)
-    const book = await named(await read(manuscript, host), loading)
+    const book = placed(await named(await read(manuscript, host), loading), options.forRelease?.site)
     onProgress({ kind: 'read', milliseconds: elapsed(), ...sizeOf(book) })
     if (hasErrors(files, strict)) return { ...nothing, book }
 
     const theme = await loading
+    const source = options.forRelease && (await sourceOf(manuscript, book, host))
+    const told = source === undefined ? {} : { source }
     const chosen = editions.filter(({ name }) => manuscript.settings.editions.includes(name))
     const turn = takeTurns()
     const context: EditionContext = {
@@ -134,6 +144,7 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
       host: reporting(host, options),
       browser: turn.whenAsked(browser.ready),
       once: onceEach(),
+      ...(source === undefined ? {} : { provenance: source }),
       warn: (found) => editionWarning(files, found),
     }
     const rendered = await Promise.all(
@@ -144,10 +155,24 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
 
     const artifacts = rendered.flatMap(({ artifact }) => artifact ?? [])
     const failed = rendered.flatMap(({ failure }) => failure ?? [])
-    return { ok: failed.length === 0, book, artifacts, files, failed, manuscript, theme, ...(await browser.version()) }
+    const made = { book, artifacts, files, failed, manuscript, theme, ...told }
+    return { ok: failed.length === 0, ...made, ...(await browser.version()) }
   } finally {
     await browser.close()
   }
+}
+
+/** The book with its place below the site, where it names none of its own. */
+function placed(book: Book, site: string | undefined): Book {
+  const { url, slug } = book.metadata
+  return site === undefined || url !== undefined
+    ? book
+    : { ...book, metadata: { ...book.metadata, url: `${site}${slug}/` } }
+}
+
+async function sourceOf(manuscript: Manuscript, book: Book, host: Host): Promise<SourceIdentity> {
+  const { sourceFiles, sourceIdentity } = await import('./release/trust/source.ts')
+  return sourceIdentity(await sourceFiles(manuscript, book, host))
 }
 
 function withEditions(manuscript: Manuscript, more: readonly EditionName[] = []): Manuscript {

@@ -1,8 +1,8 @@
 /** The flow of `chapbook copy`: a finished release and its readers are read, and each gets a copy with a bookplate. */
 
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { VFile } from 'vfile'
-import { readBase, type Base, type CopiedEdition } from './copies/base.ts'
+import { readBase, type CopiedEdition } from './copies/base.ts'
 import { fileNames, usualPattern } from './copies/file-names.ts'
 import { readCopies, sealedCopies, withCopies, type CopiedFile } from './copies/manifest.ts'
 import { makeCopies, type CopyProgress } from './copies/make.ts'
@@ -11,6 +11,8 @@ import { ChapbookError } from './errors.ts'
 import type { Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { hasErrors } from './manuscript/messages.ts'
+import { parseManifest } from './release/open-release.ts'
+import { manifestName } from './release/trust/seal.ts'
 import { signingKey } from './release/trust/signing-key.ts'
 import { date as dateSchema } from './settings/dates.ts'
 import { loadTheme } from './theme/load.ts'
@@ -81,7 +83,7 @@ export async function copy(options: CopyOptions): Promise<CopyResult> {
   const names = fileNames(options.names ?? usualPattern, { slug: work.slug, edition: edition.name })
   const out = options.out ?? join('dist', 'copies', `${work.slug}-${edition.name}`)
   const folder = resolve(host.folder, out)
-  await keepOutside(folder, base, host)
+  await keepOutside(folder, host)
   const [signer, theme, before] = await Promise.all([
     signingKey(options.key, host),
     loadTheme(options.theme ?? 'base', host),
@@ -137,13 +139,17 @@ async function checkDate(date: string | undefined): Promise<void> {
   })
 }
 
-/** A release is verified as it is; a file more would be one that nobody has released. */
-async function keepOutside(folder: string, { folder: edition }: Base, { disk }: Host): Promise<void> {
-  const [real, inner] = [(await disk.real(edition)) ?? edition, (await disk.real(folder)) ?? folder]
-  const way = relative(real, inner)
-  if (way.startsWith('..') || way.includes(':')) return
-  throw new ChapbookError('The copies would lie in the folder of the release, which must stay as it is', {
-    kind: 'usage',
-    hint: 'Name another folder with --out.',
-  })
+/** A release is verified as it is; a file more, in its folder or in one that it holds, would be one that nobody has released. */
+async function keepOutside(folder: string, { disk }: Host): Promise<void> {
+  for (let place = (await disk.real(folder)) ?? folder; ; place = dirname(place)) {
+    const path = join(place, manifestName)
+    const isRelease =
+      (await disk.kind(path)) === 'file' && parseManifest(new TextDecoder().decode(await disk.read(path))) !== undefined
+    if (isRelease)
+      throw new ChapbookError('The copies would lie in the folder of a release, which must stay as it is', {
+        kind: 'usage',
+        hint: 'Name another folder with --out.',
+      })
+    if (dirname(place) === place) return
+  }
 }

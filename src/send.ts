@@ -12,12 +12,12 @@ import { mailSettings, mailSettingsFile, type MailSettings } from './mail/settin
 import { mailSubject, mailText } from './mail/text.ts'
 import { mailTrouble } from './mail/trouble.ts'
 import type { EditionManifest, FileRole, ReleasedFile } from './release/manifest.ts'
-import { openEdition, readReleased } from './release/open-release.ts'
+import { findRelease, openEdition, readReleased } from './release/open-release.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Words } from './theme/theme.ts'
 
 export type SendOptions = {
-  /** Folder of the release, from the folder of the command. @default 'release' */
+  /** Folder of the release, from the folder of the command. @default what `chapbook release` has made in `dist/release` */
   readonly release?: string
   readonly to: readonly string[]
   /** Name of an edition. @default 'epub' */
@@ -49,10 +49,10 @@ export type SendResult = {
  *
  * @throws ChapbookError where nothing can be sent: no release, a changed file, no settings, no connection
  */
-export async function send({ release = 'release', to, ...options }: SendOptions): Promise<SendResult> {
+export async function send({ to, ...options }: SendOptions): Promise<SendResult> {
   const { edition = 'epub', dryRun, kindle = false, host = nodeHost(), signal, onSent } = options
   const readers = readersOf(to)
-  const opened = await openEdition(release, host)
+  const opened = await openEdition(await findRelease(options.release, host), host)
   const { manifest } = opened
   const file = fileOf(manifest, edition)
   const kind = file.mediaType === 'application/pdf' ? 'pdf' : 'epub'

@@ -5,10 +5,10 @@ import type { Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
 import { isLoopback, networkAddresses, openServer, type ServerOptions } from './host/server.ts'
 import { isLasting, mediaTypeOf, type PlacedManifest } from './release/media-types.ts'
-import { readManifest, requireManifest } from './release/open-release.ts'
+import { findRelease, readManifest } from './release/open-release.ts'
 
 export type ServeOptions = {
-  /** Folder of the release, from the folder of the command. @default 'release' */
+  /** Folder of the release, from the folder of the command. @default what `chapbook release` has made in `dist/release` */
   readonly release?: string
   /** Taken as it is; without it 8080, or the next that is free. */
   readonly port?: number
@@ -19,6 +19,8 @@ export type ServeOptions = {
 }
 
 export type Served = {
+  /** Folder that is served, from the folder of the command. */
+  readonly release: string
   /** Where it is on this machine: `http://127.0.0.1:8080/`. */
   readonly url: string
   /** Where others in the network find it; empty where they cannot. */
@@ -36,9 +38,9 @@ const triedPorts = 20
  *
  * @throws ChapbookError where the folder is no release, or no port can be had
  */
-export async function serve({ release = 'release', ...options }: ServeOptions = {}): Promise<Served> {
+export async function serve(options: ServeOptions = {}): Promise<Served> {
   const { port, address = '127.0.0.1', onAnswer, host = nodeHost() } = options
-  await requireManifest(release, host)
+  const release = await findRelease(options.release, host)
   const isOpen = !isLoopback(address)
   const server = await openServer({
     folder: resolve(host.folder, release),
@@ -51,6 +53,7 @@ export async function serve({ release = 'release', ...options }: ServeOptions = 
   const at = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${server.port}/`
   const isEverywhere = address === '0.0.0.0' || address === '::'
   return {
+    release,
     url: at(isEverywhere ? '127.0.0.1' : address),
     others: isEverywhere ? networkAddresses().map(at) : isOpen ? [at(address)] : [],
     isOpen,

@@ -27,6 +27,8 @@ export type Config = {
   readonly subtitle?: string | undefined
   /** Title as it is filed. @default the title with its leading article behind a comma */
   readonly titleSort?: string | undefined
+  /** Name of the files, and of the folder in a release. @default made of the title: `the-angel-in-the-desert` */
+  readonly slug?: string | undefined
   readonly authors?: string | PersonConfig | readonly (string | PersonConfig)[] | undefined
   /** Everybody else. @default role `contributor` */
   readonly contributors?: string | PersonConfig | readonly (string | PersonConfig)[] | undefined

@@ -8,7 +8,7 @@ import { networkAddresses } from '../src/host/server.ts'
 import { send } from '../src/send.ts'
 import { account, mailServer, password, stopMailServers, type Running } from './mail/mail-server.ts'
 import { refusal } from './refusal.ts'
-import { releasedBytes, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 
 let sample: SampleRelease
 const pdf = new TextEncoder().encode('%PDF-1.7\n%%EOF\n')
@@ -221,7 +221,7 @@ test('the file of the settings is read where nobody else can, and refused elsewh
 
 test('a changed file is not sent', async () => {
   const server = await mailServer()
-  const path = join(sample.folder, 'release', 'edition-1', 'the-hours.epub')
+  const path = join(sample.folder, sampleFolder, 'edition-1', 'the-hours.epub')
   const bytes = await readFile(path)
   const changed = Buffer.from(bytes)
   changed[100] = (changed[100] ?? 0) ^ 1

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeHost } from '../src/host/index.ts'
 import { serve, type Served } from '../src/serve.ts'
-import { releasedBytes, sampleRelease, type SampleRelease } from './release/sample-release.ts'
+import { releasedBytes, sampleFolder, sampleRelease, type SampleRelease } from './release/folder-of-release.ts'
 import { refusal } from './refusal.ts'
 
 let sample: SampleRelease
@@ -14,12 +14,12 @@ let port: number
 beforeAll(async () => {
   sample = await sampleRelease()
   await writeFile(join(sample.folder, 'secret.txt'), 'outside')
-  await writeFile(join(sample.folder, 'release', '.env'), 'hidden')
-  await writeFile(join(sample.folder, 'release', 'two words.txt'), 'a space')
-  await symlink(join(sample.folder, 'secret.txt'), join(sample.folder, 'release', 'way-out.txt'))
-  await symlink(sample.folder, join(sample.folder, 'release', 'up'))
-  await symlink(join(sample.folder, 'release', '.env'), join(sample.folder, 'release', 'env.txt'))
-  await symlink('latest', join(sample.folder, 'release', 'newest'))
+  await writeFile(join(sample.folder, sampleFolder, '.env'), 'hidden')
+  await writeFile(join(sample.folder, sampleFolder, 'two words.txt'), 'a space')
+  await symlink(join(sample.folder, 'secret.txt'), join(sample.folder, sampleFolder, 'way-out.txt'))
+  await symlink(sample.folder, join(sample.folder, sampleFolder, 'up'))
+  await symlink(join(sample.folder, sampleFolder, '.env'), join(sample.folder, sampleFolder, 'env.txt'))
+  await symlink('latest', join(sample.folder, sampleFolder, 'newest'))
   served = await serve({ host: nodeHost({ folder: sample.folder }), port: 0 })
   port = Number(new URL(served.url).port)
 })
@@ -57,8 +57,8 @@ test.each([
   ['/edition-1/SHA256SUMS.sig', 'text/plain; charset=utf-8'],
   ['/edition-1/manifest.json', 'application/json'],
   ['/edition-1/cover.jpg', 'image/jpeg'],
-  ['/catalogue.xml', 'application/atom+xml;profile=opds-catalog;kind=acquisition'],
-  ['/atom.xml', 'application/atom+xml'],
+  ['/opds.xml', 'application/atom+xml;profile=opds-catalog;kind=acquisition'],
+  ['/feed.xml', 'application/atom+xml'],
   ['/opds.json', 'application/opds+json'],
   ['/.well-known/tdmrep.json', 'application/json'],
   ['/two%20words.txt', 'text/plain; charset=utf-8'],
@@ -180,7 +180,7 @@ test('opened to others, editions are kept for a year and what changes is asked f
       (await ask(path, { host: 'shelf.example' }, 'GET', at)).headers['cache-control']
     expect(await kept('/edition-1/the-hours.epub')).toBe('public, max-age=31536000, immutable')
     expect(await kept('/latest/the-hours.epub')).toBe('no-cache')
-    expect(await kept('/atom.xml')).toBe('no-cache')
+    expect(await kept('/feed.xml')).toBe('no-cache')
     expect(await kept('/')).toBe('no-cache')
     expect([open.isOpen, served.isOpen, served.others]).toEqual([true, false, []])
     expect(open.url).toBe(`http://127.0.0.1:${at}/`)
@@ -208,9 +208,9 @@ test('two releases can be looked at side by side', async () => {
 test('a folder that is no release is not served, and one inside it is named', async () => {
   const host = nodeHost({ folder: sample.folder })
   const [above, other, none] = await Promise.all(
-    ['.', 'manuscript', 'nowhere'].map((release) => refusal(serve({ host, release, port: 0 }))),
+    ['dist/release', 'manuscript', 'nowhere'].map((release) => refusal(serve({ host, release, port: 0 }))),
   )
-  expect(above?.hint).toBe('There is a release in it: `release`.')
+  expect(above?.hint).toBe('There is a release in it: dist/release/the-hours.')
   expect(other?.message).toBe('`manuscript` is no release: it has no manifest.json')
   expect(none?.message).toBe('There is no folder `nowhere`')
 })

@@ -35,10 +35,13 @@ export function clustersOf(hunks: readonly Hunk[], now: Wording): readonly Clust
 }
 
 /** A cluster with up to eight tokens on either side. */
-export function excerptOf({ hunks, before, after }: Cluster, old: Wording, now: Wording): readonly Piece[] {
+export function excerptOf({ hunks: given, before, after }: Cluster, old: Wording, now: Wording): readonly Piece[] {
+  const hunks = given.map((hunk) => (saysTheSame(hunk, old, now) ? withSignBefore(hunk) : hunk))
   const [first, last] = [hunks[0], hunks.at(-1)]
   if (!first || !last) return []
-  const from = first.newFrom - Math.min(before, around)
+  let from = Math.max(0, first.newFrom - Math.min(before, around))
+  // An excerpt begins with a word.
+  while (from > 0 && from < first.newFrom && now.tokens[from]?.isWord === false) from += 1
   const to = Math.min(now.tokens.length, last.newTo + Math.min(after, around))
   const pieces: Piece[] = from > 0 ? [leftOut] : []
   let shown = from
@@ -50,6 +53,17 @@ export function excerptOf({ hunks, before, after }: Cluster, old: Wording, now: 
   pieces.push(...same(now, shown, to, false))
   if (to < now.tokens.length) pieces.push(leftOut)
   return joinSame(pieces)
+}
+
+/** Whether only the space before a word has changed, which would not be seen. */
+function saysTheSame({ oldFrom, oldTo, newFrom, newTo }: Hunk, old: Wording, now: Wording): boolean {
+  const text = (wording: Wording, from: number, to: number): string =>
+    wording.text.slice(wording.tokens[from]?.start, wording.tokens[to - 1]?.end)
+  return oldFrom > 0 && newFrom > 0 && oldFrom < oldTo && text(old, oldFrom, oldTo) === text(now, newFrom, newTo)
+}
+
+function withSignBefore({ oldFrom, newFrom, ...hunk }: Hunk): Hunk {
+  return { ...hunk, oldFrom: oldFrom - 1, newFrom: newFrom - 1 }
 }
 
 /** The beginning of a wording, all of one kind. */

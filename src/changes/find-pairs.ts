@@ -57,7 +57,7 @@ export function findAlike({ old, now, oldTo, newTo }: Table): readonly Pair[] {
     if (newTo.has(at) || passage.words().letters < enough) continue
     for (const candidate of candidates(passage, index)) {
       const partner = old[candidate]
-      const likeness = partner ? similarity(partner, passage) : 0
+      const likeness = partner ? similarity(partner, passage, alike) : 0
       if (likeness >= alike) found.push({ old: candidate, new: at, likeness })
     }
   }

@@ -13,7 +13,7 @@ const kindred = 0.35
 const related = 0.15
 
 /** Most comparisons in one gap; larger ones are first parted by what is the same in them. */
-const most = 10_000
+const most = 4000
 
 /** The pairs of a gap; they rise on both sides. */
 export function pairGap(gap: Gap, table: Table): readonly Pair[] {
@@ -90,7 +90,7 @@ function pairBest(gap: Gap, table: Table): readonly Pair[] {
 /** A long passage that is a little alike is worth more than a short one that is the same. */
 function gainOf(old: Passage | undefined, now: Passage | undefined): number {
   if (!old || !now || old.class !== now.class) return 0
-  const likeness = old.key() === now.key() ? 1 : similarity(old, now)
+  const likeness = old.key() === now.key() ? 1 : similarity(old, now, kindred)
   return likeness >= kindred ? likeness * (1 + Math.min(old.text.length, now.text.length)) : 0
 }
 
@@ -101,7 +101,7 @@ function pairByPlace(gap: Gap, { old, now }: Table): readonly Pair[] {
     pairAt(gap, index, index).filter((pair) => {
       const [before, after] = [old[pair.old], now[pair.new]]
       if (!before || !after || before.class !== after.class) return false
-      return (before.isCell && after.isCell) || similarity(before, after) >= related
+      return (before.isCell && after.isCell) || similarity(before, after, related) >= related
     }),
   )
 }

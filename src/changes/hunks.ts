@@ -2,7 +2,7 @@
 
 import { diffArrays } from 'diff'
 import type { Passage } from './passages.ts'
-import { paragraphMark, type Token } from './tokens.ts'
+import { cellMark, paragraphMark, type Token } from './tokens.ts'
 
 /** A text in tokens; several paragraphs are one, with `¶` between them. */
 export type Wording = { readonly text: string; readonly tokens: readonly Token[] }
@@ -50,8 +50,9 @@ export function wordingOf(passages: readonly Passage[]): Wording {
   for (const passage of passages) {
     if (text !== '') {
       const start = text.length + 1
-      tokens.push({ key: paragraphMark, start, end: start + 1, isWord: false })
-      text += ` ${paragraphMark} `
+      const mark = passage.isCell ? cellMark : paragraphMark
+      tokens.push({ key: mark, start, end: start + 1, isWord: false })
+      text += ` ${mark} `
     }
     const before = text.length
     for (const { start, end, ...token } of passage.tokens())

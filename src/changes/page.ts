@@ -7,7 +7,7 @@ import type { Words } from '../theme/theme.ts'
 import { fill } from '../theme/words.ts'
 import { changeGroups, groupOf, type Change, type ChangeGroup, type Changes, type Piece } from './change.ts'
 import { pageStyle } from './page-style.ts'
-import { capitalised, onOneLine, placeOf, whatOf } from './told.ts'
+import { arrowOf, capitalised, onOneLine, placeOf, whatOf } from './told.ts'
 
 export type ChangesPageOptions = {
   /** Names of the two editions, as readers know them: `First edition`, `Second edition`. */
@@ -27,7 +27,6 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function changesPage(changes: Changes, words: Words, { editions, back }: ChangesPageOptions = {}): Root {
   const { language, title, entries } = changes
   const direction = directionOf(language)
-  const arrow = direction === 'rtl' ? '←' : '→'
   const main = element('main', {}, [
     ...onLines([
       back && element('p', { className: ['back'] }, [element('a', { href: back.address }, [back.label])]),
@@ -39,7 +38,7 @@ export function changesPage(changes: Changes, words: Words, { editions, back }: 
       editions &&
         element('p', { className: ['editions'] }, [
           element('bdi', {}, [editions.old]),
-          ` ${arrow} `,
+          ` ${arrowOf(language)} `,
           element('bdi', {}, [editions.new]),
         ]),
       entries.length === 0 ? element('p', {}, [fill(words, 'changes-none')]) : undefined,

@@ -22,6 +22,8 @@ export type Passage = {
   readonly key: () => string
   /** Its words in small letters, and how often each stands in it. */
   readonly words: () => Bag
+  /** The same for every two letters that follow each other. */
+  readonly letters: () => Bag
 }
 
 export type Bag = { readonly counts: ReadonlyMap<string, number>; readonly letters: number }
@@ -92,6 +94,7 @@ function passage(
         .join(' '),
     ),
     words: once(() => bagOf(tokens())),
+    letters: once(() => pairsOfLetters(about.text)),
   }
 }
 
@@ -105,6 +108,23 @@ function bagOf(tokens: readonly Token[]): Bag {
     letters += word.length
   }
   return { counts, letters }
+}
+
+function pairsOfLetters(text: string): Bag {
+  const letters = Array.from(
+    ` ${text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `,
+  )
+  const counts = new Map<string, number>()
+  let total = 0
+  for (let index = 1; index < letters.length; index += 1) {
+    const pair = `${letters[index - 1] ?? ''}${letters[index] ?? ''}`
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+    total += pair.length
+  }
+  return { counts, letters: total }
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,7 +3,7 @@
 import type { Words } from '../theme/theme.ts'
 import { fill } from '../theme/words.ts'
 import { changeGroups, groupOf, type Change, type Changes } from './change.ts'
-import { onOneLine, placeOf, whatOf } from './told.ts'
+import { arrowOf, onOneLine, shortPlaceOf, whatOf } from './told.ts'
 
 /** As many are told one by one; the others are counted. */
 const most = 3
@@ -11,7 +11,7 @@ const most = 3
 const worthTelling: ReadonlySet<Change['what']> = new Set(['chapter', 'section', 'title', 'subtitle', 'authors'])
 
 /** Chapters, sections and what stands on the title page one by one, up to three; all others by their number. Eight sentences at most. */
-export function changesSentences({ entries }: Changes, words: Words): readonly string[] {
+export function changesSentences({ language, entries }: Changes, words: Words): readonly string[] {
   if (entries.length === 0) return [fill(words, 'changes-none')]
   const told = entries.filter(({ what, kind }) => worthTelling.has(what) && kind !== 'correction').slice(0, most)
   const others = entries.filter((entry) => !told.includes(entry))
@@ -19,14 +19,13 @@ export function changesSentences({ entries }: Changes, words: Words): readonly s
     const count = others.filter((entry) => groupOf(entry) === group).length
     return count === 0 ? [] : [fill(words, `changes-count-${group}`, { count: String(count) })]
   })
-  return [...told.map((entry) => sentenceOf(entry, words)), ...counts]
+  return [...told.map((entry) => sentenceOf(entry, words, arrowOf(language))), ...counts]
 }
 
-function sentenceOf(entry: Change, words: Words): string {
+function sentenceOf(entry: Change, words: Words, arrow: string): string {
   const group = fill(words, `changes-${groupOf(entry)}`)
   const what = onOneLine(whatOf(entry, words))
-  // Where a chapter stands is told by its heading.
-  const place = entry.what === 'chapter' && entry.action !== 'moved' ? '' : placeOf(entry, words)
+  const place = shortPlaceOf(entry, words, arrow)
   return place === ''
     ? fill(words, 'changes-told', { group, what })
     : fill(words, 'changes-told-at', { group, what, place: onOneLine(place) })

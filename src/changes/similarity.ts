@@ -8,11 +8,14 @@ const short = 30
 /**
  * 0 (nothing in common) to 1 (the same words), after Dice: twice what both have, by what there is. Words count by their letters, so that
  * the little words which every passage has weigh little.
+ *
+ * @param least less than this may be told as 0, which spares the counting where one passage is much longer
  */
-export function similarity(one: Passage, other: Passage): number {
+export function similarity(one: Passage, other: Passage, least: number): number {
   if (one.class !== other.class) return 0
   const [a, b] = [one.words(), other.words()]
-  if (Math.min(a.letters, b.letters) < short) return dice(pairsOfLetters(one.text), pairsOfLetters(other.text))
+  if (2 * Math.min(a.letters, b.letters) < least * (a.letters + b.letters)) return 0
+  if (Math.min(a.letters, b.letters) < short) return dice(one.letters(), other.letters())
   return dice(a, b)
 }
 
@@ -39,21 +42,4 @@ export function without(bag: Bag, taken: Bag): Bag {
     letters += left * word.length
   }
   return { counts, letters }
-}
-
-function pairsOfLetters(text: string): Bag {
-  const letters = Array.from(
-    ` ${text
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()} `,
-  )
-  const counts = new Map<string, number>()
-  let total = 0
-  for (let index = 1; index < letters.length; index += 1) {
-    const pair = `${letters[index - 1] ?? ''}${letters[index] ?? ''}`
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-    total += pair.length
-  }
-  return { counts, letters: total }
 }

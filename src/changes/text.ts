@@ -1,18 +1,16 @@
 /** The changes as plain text, for a terminal or a mail. */
 
-import { directionOf } from '../manuscript/language.ts'
 import { visible } from '../report/visible.ts'
 import type { Words } from '../theme/theme.ts'
 import { fill } from '../theme/words.ts'
 import { changeGroups, groupOf, type Change, type Changes, type Piece } from './change.ts'
-import { capitalised, onOneLine, placeOf, whatOf } from './told.ts'
+import { arrowOf, capitalised, onOneLine, placeOf, whatOf } from './told.ts'
 
 /** Lines that end with a line feed; long ones are not wrapped. What has changed stands in brackets: `[teh → the]`, `[+ not]`, `[− not]`. */
 export function changesText(changes: Changes, words: Words): string {
   const heading = visible(fill(words, 'changes-of', { title: changes.title }))
   if (changes.entries.length === 0) return `${heading}\n\n${fill(words, 'changes-none')}\n`
-  // The arrow points to what is read next.
-  const arrow = directionOf(changes.language) === 'rtl' ? '←' : '→'
+  const arrow = arrowOf(changes.language)
   const groups = changeGroups.flatMap((group) => {
     const entries = changes.entries.filter((entry) => groupOf(entry) === group)
     if (entries.length === 0) return []
@@ -37,7 +35,7 @@ function excerpt({ action, pieces }: Change, arrow: string): string {
   return pieces
     .map(({ kind, text }, index) => {
       if (kind === 'same' || kind === 'left-out') return text
-      if (kind === 'gone') return nextIs('new', pieces, index) ? `[${text} ${arrow} ` : `[− ${text}]`
+      if (kind === 'gone') return nextIs('new', pieces, index) ? `[${text} ${arrow} ` : `[− ${onOneLine(text).trim()}]`
       if (pieces[index - 1]?.kind === 'gone') return `${text}]`
       return /^[\p{L}\p{N}]/u.test(text) ? `[+ ${text}]` : `[+${text}]`
     })

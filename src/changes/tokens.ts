@@ -12,6 +12,9 @@ export type Token = {
 /** Stands between two paragraphs that are compared as one. */
 export const paragraphMark = '¶'
 
+/** The same between two cells of a table. */
+export const cellMark = '|'
+
 const pattern = new RegExp(
   [
     String.raw`\n[ \t]*`,

@@ -1,5 +1,6 @@
 /** The words for one change: what it is, and where. */
 
+import { directionOf } from '../manuscript/language.ts'
 import type { Words } from '../theme/theme.ts'
 import { fill } from '../theme/words.ts'
 import type { Change, ChangedThing, ChangePlace } from './change.ts'
@@ -27,16 +28,35 @@ export function whatOf({ what, heading }: Change, words: Words): string {
 }
 
 /** `Chapter 3, page 12`, and where it was before where it has moved or is gone; `''` where there is nothing to say. */
-export function placeOf({ old, new: now, action }: Change, words: Words): string {
-  const before = action === 'changed' ? '' : placed(old, words)
+export function placeOf(change: Change, words: Words): string {
+  const { before, here } = placesOf(change, words)
   const told = before === '' ? '' : fill(words, 'changes-before', { place: before })
-  const here = placed(now, words)
   return here === '' || told === '' ? here + told : `${here} (${told})`
 }
 
-function placed(place: ChangePlace | undefined, words: Words): string {
+/** The same in as few words as a sentence has room for: `Chapter 1 → Chapter 3`. */
+export function shortPlaceOf(change: Change, words: Words, arrow: string): string {
+  const { before, here } = placesOf(change, words)
+  return here === '' || before === '' ? here + before : `${before} ${arrow} ${here}`
+}
+
+/** The arrow that points to what is read next. */
+export function arrowOf(language: string): string {
+  return directionOf(language) === 'rtl' ? '←' : '→'
+}
+
+function placesOf(
+  { old, new: now, action, what }: Change,
+  words: Words,
+): { readonly before: string; readonly here: string } {
+  const isChapter = what === 'chapter'
+  return { before: action === 'changed' ? '' : placed(old, isChapter, words), here: placed(now, isChapter, words) }
+}
+
+/** @param isChapter whether a chapter itself is told of, so that its title would be said twice */
+function placed(place: ChangePlace | undefined, isChapter: boolean, words: Words): string {
   if (!place) return ''
-  const chapter = chapterOf(place.chapter, words)
+  const chapter = isChapter && place.chapter.number === null ? '' : chapterOf(place.chapter, words)
   if (place.page === undefined) return chapter
   return chapter === ''
     ? fill(words, 'changes-page', { page: place.page })

@@ -16,7 +16,9 @@ export type ProgramOptions = {
 /** Describes the command. Wrong use throws `CommanderError` after telling how it is used. */
 export function createProgram({ stdout, stderr, verbs, onCall }: ProgramOptions): Command {
   const program = new Command('chapbook')
-    .description('Makes a web page, an EPUB and a PDF of an essay in Markdown or plain text.')
+    .description(
+      'Makes a web page, an EPUB and a PDF of an essay in Markdown or plain text, and puts them into the hands of readers.',
+    )
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show how a command is used')
@@ -48,6 +50,7 @@ Examples:
                                        the EPUB only
   chapbook build essay.txt --title "A Room by the Sea" --author "Ann Lee"
   chapbook outline essay.txt           which lines become chapters, and why
+  chapbook release essay.md            a folder to put online, with a page for readers
   chapbook doctor                      whether this machine has what is needed
 
 The guide explains the rest: docs/ in the project.`

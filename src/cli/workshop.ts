@@ -6,7 +6,11 @@ export type Workshop = {
   readonly outline: () => Promise<Pick<typeof import('../outline.ts'), 'outline'>>
   readonly verify: () => Promise<Pick<typeof import('../verify.ts'), 'verify'>>
   readonly copy: () => Promise<Pick<typeof import('../copy.ts'), 'copy'>>
+  readonly release: () => Promise<Pick<typeof import('../release.ts'), 'release'>>
   readonly doctor: () => Promise<Pick<typeof import('../doctor.ts'), 'doctor'>>
+  readonly serve: () => Promise<Pick<typeof import('../serve.ts'), 'serve'>>
+  readonly send: () => Promise<Pick<typeof import('../send.ts'), 'send'>>
+  readonly poster: () => Promise<Pick<typeof import('../poster.ts'), 'poster'>>
 }
 
 export const workshop: Workshop = {
@@ -15,5 +19,9 @@ export const workshop: Workshop = {
   outline: () => import('../outline.ts'),
   verify: () => import('../verify.ts'),
   copy: () => import('../copy.ts'),
+  release: () => import('../release.ts'),
   doctor: () => import('../doctor.ts'),
+  serve: () => import('../serve.ts'),
+  send: () => import('../send.ts'),
+  poster: () => import('../poster.ts'),
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { EditionManifest, ReleasedFile } from '../release/manifest.ts'
-import { openEdition, readReleased } from '../release/open-release.ts'
+import { openEdition, parseManifest, readReleased } from '../release/open-release.ts'
 
 /** What personal copies are made of. */
 export type CopiedEdition = 'epub' | 'print'
@@ -51,11 +51,27 @@ export async function readBase(given: string, editions: readonly CopiedEdition[]
   return { folder: resolve(host.folder, opened.folder), manifest, files }
 }
 
-/** The folder itself, or `latest` in that of a title. */
+/** The folder itself, or `latest` in that of a title; of the usual folder, the only title in it. */
 async function folderOf(given: string, { disk }: Host): Promise<string> {
   const isAt = async (folder: string): Promise<boolean> => (await disk.kind(join(folder, 'manifest.json'))) === 'file'
+  if (await isAt(given)) return given
   const latest = join(given, 'latest')
-  return !(await isAt(given)) && (await isAt(latest)) ? latest : given
+  if (await isAt(latest)) return latest
+  if ((await disk.kind(given)) !== 'folder') return given
+  const inside = (await disk.list(given)).map((name) => join(given, name))
+  const titles: string[] = []
+  for (const folder of inside) {
+    // Copies have a manifest too.
+    const text = (await isAt(folder)) ? await disk.read(join(folder, 'manifest.json')) : undefined
+    if (text && parseManifest(new TextDecoder().decode(text))) titles.push(folder)
+  }
+  const [only, ...others] = titles
+  if (only === undefined) return given
+  if (others.length === 0) return only
+  throw new ChapbookError(`There are ${titles.length} releases in \`${given}\``, {
+    kind: 'usage',
+    hint: `Name one of them: ${titles.slice(0, 5).join(', ')}.`,
+  })
 }
 
 /** Whether what becomes names of files and attributes of pages can become that; a manifest may have been written by anybody. */

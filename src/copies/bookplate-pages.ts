@@ -4,13 +4,14 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { fontAddress } from '../editions/data-address.ts'
 import { element } from '../editions/markup.ts'
-import type { Browser, Host } from '../host/host.ts'
+import type { Browser, BrowserPage, Host } from '../host/host.ts'
 import type { DocumentFacts } from '../pdf/facts.ts'
 import { finishPdf, type PdfFinding } from '../pdf/finish.ts'
 import { fontFaceCss, sharedFontFiles, type SharedFonts } from '../theme/fonts.ts'
 import type { Theme } from '../theme/theme.ts'
 import { bookplateParts, type BookplatePart } from './bookplate-part.ts'
 import { lengthOf, textOf, type Bookplate } from './bookplate.ts'
+import { UnfitBookplate } from './unfit.ts'
 
 export type BookplatePages = {
   readonly theme: Theme
@@ -21,7 +22,7 @@ export type BookplatePages = {
   readonly page: { readonly width: number; readonly height: number }
 }
 
-/** A bookplate as a PDF has it, or the characters of it that no font has. */
+/** A bookplate as a PDF has it, or the characters of it that no font has; none where it is not known which. */
 export type SetBookplate = { readonly part: BookplatePart } | { readonly missing: readonly string[] }
 
 /**
@@ -36,29 +37,33 @@ export async function setBookplates(
   browser: Browser,
   host: Host,
 ): Promise<readonly SetBookplate[]> {
-  const { theme, facts, direction } = pages
+  const { theme, facts } = pages
   const { language } = facts
   const fonts = await sharedFontFiles(theme, bookplates.map(textOf), { language, always: lettersOfMeasures }, host)
-  const kept = bookplates.flatMap((bookplate, index) => {
+  const kept = bookplates.flatMap((bookplate, index): readonly Kept[] => {
     const { stack = 'serif', missing = [] } = fonts.texts[index] ?? {}
     return missing.length === 0 ? [{ bookplate, stack }] : []
   })
-  const parts =
-    kept.length === 0 ? [] : await print(documentOf(kept, fonts, await theme.style('bookplate'), pages), browser)
-  const rest = [...parts]
-  return fonts.texts.map(({ missing }) => {
-    if (missing.length > 0) return { missing }
-    const part = rest.shift()
-    if (!part) throw new Error('A bookplate was not printed')
-    return { part }
-  })
+  const style = await theme.style('bookplate')
+  const rest = [...(await print(kept, (some) => documentOf(some, fonts, style, pages), pages, browser))]
+  return fonts.texts.map(({ missing }) => (missing.length > 0 ? { missing } : (rest.shift() ?? { missing })))
+}
 
-  async function print(html: string, browser: Browser): Promise<readonly BookplatePart[]> {
-    const page = await browser.openPage()
-    const printed = await page
-      .show(html)
-      .then(() => page.print())
-      .finally(() => page.close())
+type Kept = { readonly bookplate: Bookplate; readonly stack: string }
+
+/**
+ * Prints bookplates at once. Where one breaks a standard or is set in a font that cannot be cut, because the browser took one of the machine's
+ * for a sign, the others are printed without it.
+ */
+async function print(
+  bookplates: readonly Kept[],
+  write: (bookplates: readonly Kept[]) => string,
+  { facts, direction }: Pick<BookplatePages, 'facts' | 'direction'>,
+  browser: Browser,
+): Promise<readonly SetBookplate[]> {
+  if (bookplates.length === 0) return []
+  try {
+    const printed = await printedPage(await browser.openPage(), write(bookplates))
     const finished = await finishPdf(printed, {
       ...facts,
       direction,
@@ -68,7 +73,22 @@ export async function setBookplates(
       outline: [],
       onFindings: refuseErrors,
     })
-    return bookplateParts(finished)
+    return (await bookplateParts(finished)).map((part) => ({ part }))
+  } catch (error) {
+    if (!(error instanceof UnfitBookplate)) throw error
+    if (bookplates.length === 1) return [{ missing: [] }]
+    const half = Math.ceil(bookplates.length / 2)
+    const first = await print(bookplates.slice(0, half), write, { facts, direction }, browser)
+    return [...first, ...(await print(bookplates.slice(half), write, { facts, direction }, browser))]
+  }
+}
+
+async function printedPage(page: BrowserPage, html: string): Promise<Uint8Array> {
+  try {
+    await page.show(html)
+    return await page.print()
+  } finally {
+    await page.close()
   }
 }
 
@@ -78,13 +98,13 @@ const lettersOfMeasures = ' !1IMXix'
 /** What the bookplates break, every copy would break. */
 function refuseErrors(findings: readonly PdfFinding[]): void {
   const [found] = findings.filter(({ severity }) => severity === 'error')
-  if (found) throw new Error(`The bookplates break ${found.standard}, rule ${found.rule}: ${found.message}`)
+  if (found) throw new UnfitBookplate(`${found.standard}, rule ${found.rule}: ${found.message}`)
 }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 function documentOf(
-  bookplates: readonly { readonly bookplate: Bookplate; readonly stack: string }[],
+  bookplates: readonly Kept[],
   { files }: SharedFonts,
   style: string,
   { facts, direction, page }: BookplatePages,

@@ -1,7 +1,7 @@
 /** Takes the pages of the printed bookplates apart, each with what it alone needs. */
 
-import type { PDFContext, PDFObject } from 'pdf-lib'
-import { PDFDict, PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
+import type { PDFContext, PDFDict, PDFObject } from 'pdf-lib'
+import { PDFName, PDFNumber, PDFRef, PDFString } from 'pdf-lib'
 import { writeUnicodeMap } from '../pdf/content/cmap.ts'
 import { pageBytes } from '../pdf/content/scan.ts'
 import { dictAt, refAt, set, textString } from '../pdf/objects.ts'

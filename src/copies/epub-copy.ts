@@ -6,6 +6,7 @@ import { writePage } from '../editions/epub/page.ts'
 import { tag } from '../editions/epub/xml.ts'
 import { ChapbookError } from '../errors.ts'
 import { lengthOf, type Bookplate } from './bookplate.ts'
+import { textLetters } from './epub-letters.ts'
 import { readZip, writeZip, type ZipEntry } from './zip.ts'
 
 export type EpubCopier = (bookplate: Bookplate) => Uint8Array
@@ -16,6 +17,8 @@ export type EpubBook = {
   readonly direction: 'ltr' | 'rtl'
   /** The rules for the page, as they stand in the theme's `bookplate-epub.css`. */
   readonly style: string
+  /** Code points that the fonts of the EPUB have; all, where it has no fonts. */
+  readonly letters?: ReadonlySet<number> | undefined
 }
 
 /**
@@ -26,7 +29,7 @@ export type EpubBook = {
  *
  * @throws ChapbookError (usage) where the file is no EPUB that Chapbook has made
  */
-export function epubCopier(bytes: Uint8Array, { language, direction, style }: EpubBook): EpubCopier {
+export function epubCopier(bytes: Uint8Array, { language, direction, style }: Omit<EpubBook, 'letters'>): EpubCopier {
   const entries = readZip(bytes)
   const opf = entries.find(({ name }) => name === packagePath)
   if (!opf) throw notOurs()
@@ -34,9 +37,13 @@ export function epubCopier(bytes: Uint8Array, { language, direction, style }: Ep
   const { text, href } = withPage(before)
   const changed = packed(opf, Buffer.from(text))
   const path = `OEBPS/${href}`
+  const letters = textLetters((name) => {
+    const found = entries.find((entry) => entry.name === name)
+    return found && contentOf(found)
+  })
   const template: ZipEntry = { ...opf, name: path }
   return (bookplate) => {
-    const xhtml = bookplatePage(bookplate, { language, direction, style })
+    const xhtml = bookplatePage(bookplate, { language, direction, style, letters })
     const page = packed(template, Buffer.from(xhtml))
     return writeZip(entries.flatMap((entry) => (entry === opf ? [changed, page] : [entry])))
   }
@@ -77,21 +84,30 @@ function freeName(opf: string): string {
 }
 
 /** The page as XHTML. The name is set apart from what is around it, whatever way it runs. */
-export function bookplatePage(bookplate: Bookplate, { language, direction, style }: EpubBook): string {
+export function bookplatePage(bookplate: Bookplate, { language, direction, style, letters }: EpubBook): string {
   const { title, before, name, after, number, note, date } = bookplate
   const line = (words: string): string =>
     words === '' ? '' : tag('span', { class: 'bookplate-words' }, escapeText(words))
+  // A word of letters from two fonts is ugly; a reading system has one for the whole.
+  const isForeign = (text: string): boolean =>
+    letters !== undefined && Array.from(text).some((letter) => !letters.has(letter.codePointAt(0) ?? 0))
   // The spaces are for those who hear the line or copy it.
   const heading = [
     line(before),
-    tag('bdi', { class: `bookplate-name ${lengthOf(name)}` }, escapeText(name)),
+    tag('bdi', { class: `bookplate-name ${lengthOf(name)}${isForeign(name) ? ' other-font' : ''}` }, escapeText(name)),
     line(after),
   ]
     .filter(Boolean)
     .join(' ')
   const lines = [
     tag('h1', { id: 'bookplate.heading' }, heading),
-    note === undefined ? '' : tag('p', { class: 'bookplate-note' }, tag('bdi', {}, escapeText(note))),
+    note === undefined
+      ? ''
+      : tag(
+          'p',
+          { class: 'bookplate-note' },
+          tag('bdi', { class: isForeign(note) ? 'other-font' : undefined }, escapeText(note)),
+        ),
     tag('p', { class: 'bookplate-number' }, escapeText(number)),
     date === undefined ? '' : tag('p', { class: 'bookplate-date' }, escapeText(date)),
   ].filter(Boolean)

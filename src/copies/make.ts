@@ -16,7 +16,6 @@ import type { CopiedBase, CopiedFile, CopiesManifest } from './manifest.ts'
 import type { PdfCopier } from './pdf-copy.ts'
 import type { ListedReader } from './reader-list.ts'
 import type { Fault } from './reader.ts'
-import { copyWords } from './words.ts'
 
 export type CopyProgress =
   | Extract<ProgressEvent, { readonly kind: 'browser' | 'fonts' | 'warning' }>
@@ -63,7 +62,7 @@ const BATCH = 250
 export async function makeCopies(readers: readonly ListedReader[], making: Making): Promise<Made> {
   const { base, theme, signal, onProgress } = making
   const { work } = base.manifest
-  const words = await copyWords(theme, work.language)
+  const words = await theme.releaseWords(work.language)
   const pdf = await pdfOf(base)
   const makers: readonly FileMaker[] = await Promise.all(base.files.map((file) => makerFor(file, pdf, making)))
   const bases = makers.map(({ base: { path, role, bytes, sha256 }, added }) => ({
@@ -178,7 +177,10 @@ function isTaken({ copy, path }: CopiedFile): Fault {
 
 function noLetters(missing: readonly string[]): Fault {
   return {
-    reason: `No font has ${missing.map((letter) => `\`${letter}\``).join(', ')}, so that the PDF cannot show the bookplate`,
+    reason:
+      missing.length === 0
+        ? 'The PDF cannot show the bookplate with the fonts of the theme'
+        : `No font has ${missing.map((letter) => `\`${letter}\``).join(', ')}, so that the PDF cannot show the bookplate`,
     note: 'Write the name or the note without it, or make the EPUB alone: --edition epub.',
   }
 }

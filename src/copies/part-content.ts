@@ -4,6 +4,7 @@ import { applyEdits, type Edit } from '../pdf/content/edits.ts'
 import { readOperators } from '../pdf/content/tokens.ts'
 import { PDFHexString, PDFString } from 'pdf-lib'
 import type { PartFont, UsedFont } from './part-font.ts'
+import { UnfitBookplate } from './unfit.ts'
 
 export type Rewritten = {
   readonly content: Uint8Array
@@ -42,11 +43,10 @@ export function rewritten(bytes: Uint8Array, use: (name: string) => UsedFont): R
     } else if (SHOWS.has(operator)) {
       const at = count - 1
       const [from, to] = [starts[at] ?? 0, ends[at] ?? 0]
-      if (!current) throw new Error('The bookplate shows text without a font')
+      if (!current) throw new UnfitBookplate('It shows text without a font')
       if (kinds[at] === 'array') edits.push(...recodedArray(source, from, to, current))
       else edits.push(recoded(source, from, to, current))
-    } else if (FOREIGN.has(operator))
-      throw new Error('The bookplate draws with pictures or patterns: its style must not')
+    } else if (FOREIGN.has(operator)) throw new UnfitBookplate('It draws with pictures or patterns')
   })
   return {
     content: applyEdits(bytes, edits),

@@ -8,6 +8,7 @@ import { readTrueType, type TrueType } from '../pdf/join/true-type.ts'
 import { writeTrueType } from '../pdf/join/write-true-type.ts'
 import { arrayAt, dictAt, nameAt, streamAt } from '../pdf/objects.ts'
 import { streamBytes } from '../pdf/streams.ts'
+import { UnfitBookplate } from './unfit.ts'
 
 /** A font with the glyphs of one bookplate, numbered from 1 in the order of their use; 0 is the glyph of what is missing. */
 export type PartFont = {
@@ -48,9 +49,6 @@ export function fontReader(): FontReader {
   }
 }
 
-/** A font that cannot be cut: a copy would carry the letters of others. */
-export class UncuttableFont extends Error {}
-
 function readWhole(font: PDFDict): Whole {
   const descendant = arrayAt(font, 'DescendantFonts')?.lookup(0)
   const descriptor = descendant instanceof PDFDict ? dictAt(descendant, 'FontDescriptor') : undefined
@@ -58,7 +56,7 @@ function readWhole(font: PDFDict): Whole {
   const [bytes, mapBytes] = [file && streamBytes(file), map && streamBytes(map)]
   const [program, widths] = [bytes && readTrueType(bytes), glyphWidths(font)]
   if (!(descendant instanceof PDFDict) || !descriptor || !program || !widths || !mapBytes)
-    throw new UncuttableFont(nameAt(font, 'BaseFont') ?? 'a font')
+    throw new UnfitBookplate(nameAt(font, 'BaseFont') ?? 'a font')
   const name = (nameAt(font, 'BaseFont') ?? '').replace(/^[A-Z]{6}\+/, '')
   return { name, descendant, descriptor, program, widths, texts: readUnicodeMap(mapBytes) }
 }
@@ -108,7 +106,7 @@ function cutProgram(
     boxes.length === 0 ? 0 : choose(...boxes.map((box) => box[side] ?? 0))
   const box = [extreme(0, Math.min), extreme(1, Math.min), extreme(2, Math.max), extreme(3, Math.max)]
   const [head, hhea, maxp] = ['head', 'hhea', 'maxp'].map((tag) => Buffer.from(tables.get(tag) ?? []))
-  if (!head || !hhea || !maxp) throw new UncuttableFont('a font')
+  if (!head || !hhea || !maxp) throw new UnfitBookplate('a font')
   for (const [index, value] of box.entries()) head.writeInt16BE(value, 36 + index * 2)
   head.writeUInt32BE(0, 8)
   const bearings = [...outlinesCut].map(([number, outline]) => {

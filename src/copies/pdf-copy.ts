@@ -1,7 +1,7 @@
 /** Makes personal copies of a finished PDF: the bookplate is added behind its bytes, none of which is changed. */
 
-import type { PDFContext, PDFObject } from 'pdf-lib'
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } from 'pdf-lib'
+import type { PDFContext, PDFDict, PDFObject } from 'pdf-lib'
+import { PDFArray, PDFName, PDFNumber, PDFRef } from 'pdf-lib'
 import { ChapbookError } from '../errors.ts'
 import { arrayAt, dictAt, dictOf, itemsAt, numberAt, numbersOf, refAt, set, valueAt } from '../pdf/objects.ts'
 import { inherited, openPdf, type OpenPdf, type PdfPage } from '../pdf/open.ts'

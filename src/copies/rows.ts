@@ -1,6 +1,6 @@
 /** Rows of a table of comma-separated values, each with its line; a broken one does not take the others along. */
 
-import type { CsvError, Info } from 'csv-parse/sync'
+import type { Info } from 'csv-parse/sync'
 import type { Fault } from './reader.ts'
 
 export type Row = {
@@ -39,19 +39,18 @@ export async function readRows(
       break
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
-      faults.push({ line: from + done + 1, fault: faultOf(error) })
+      // A quote that nothing closes in its own row meets one of a later row.
+      const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || Number(error['lines']) > done + 1
+      faults.push({ line: from + done + 1, fault: isOpen ? openQuote : strayQuote })
       from += done + 1
     }
   }
   return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), faults }
 }
 
-function faultOf({ code }: CsvError): Fault {
-  const note = 'Write a double quote inside a quoted field twice, and close each field that a double quote opens.'
-  return code === 'CSV_QUOTE_NOT_CLOSED'
-    ? { reason: 'A double quote opens a field here and none closes it', note }
-    : { reason: 'A double quote stands in the midst of a field', note }
-}
+const note = 'Write a double quote inside a quoted field twice, and close each field that a double quote opens.'
+const openQuote: Fault = { reason: 'A double quote opens a field here and none closes it', note }
+const strayQuote: Fault = { reason: 'A double quote stands in the midst of a field', note }
 
 /** What parts the fields of the first line that holds anything: the sign that stands there most often, outside of quotes. */
 function delimiterOf(lines: readonly string[]): string {

@@ -7,6 +7,7 @@ import type { Source } from '../manuscript/sources.ts'
 import type { Settings } from '../settings.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { LineReport } from '../typeset/types.ts'
+import type { Provenance } from './provenance.ts'
 import type { Accessibility } from './epub/accessibility.ts'
 
 /** In the order in which they are told. */
@@ -26,6 +27,8 @@ export type EditionContext = {
   readonly host: Host
   /** The writer's own files, as text, in order. */
   readonly sources: () => readonly Source[]
+  /** What the book is made from; where it is given, editions say so in a line about themselves. */
+  readonly provenance?: Provenance
   /** The browser that was started while the text was read. Only editions that need it await it. */
   readonly browser: () => Promise<Browser>
   /**

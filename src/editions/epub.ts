@@ -22,22 +22,23 @@ import type { PackageFiles } from './epub/package.ts'
 import { fillStyle } from './epub/style.ts'
 import { surveyBook } from './epub/survey.ts'
 import type { Survey } from './epub/survey.ts'
-import { imprintGroups } from './imprint.ts'
+import { imprintGroups, wordsOf } from './imprint.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
 import { noItalics } from './no-italics.ts'
 import { markPages, pageMarks } from './page-marks.ts'
 import { pictureForReaders } from './pictures.ts'
+import type { Provenance } from './provenance.ts'
 import { printedPages } from './printed-pages.ts'
 
 export const epub: Edition = {
   name: 'epub',
   async render(context) {
-    const { book, theme, settings, host, warn } = context
+    const { book, theme, settings, provenance, host, warn } = context
     const { metadata } = book
     const words = await theme.words(metadata.language)
     const survey = surveyBook(book)
     const fonts = settings.epub.fonts
-      ? await fontFiles(theme, epubFontUse(book, survey, words), 'truetype', host)
+      ? await fontFiles(theme, epubFontUse(book, survey, { words, provenance }), 'truetype', host)
       : undefined
     const [cover, pictures, style] = await Promise.all([
       coverImage(book, theme, host),
@@ -53,7 +54,7 @@ export const epub: Edition = {
     const families = fonts?.families.map(({ family }) => family) ?? []
     const marks = pageMarks(book, await printedPages(context))
     const chapters = chapterPages(markPages(book, marks, pageBreak(words)), { ...survey, pictures: addresses, words })
-    const around = pagesAround(book, chapters, settings.matter, { words, families })
+    const around = pagesAround(book, chapters, settings.matter, { words, families, provenance })
     const before = [coverPage(book, cover, words), ...around.before]
     const pages = [...before, ...around.text]
     const resources: readonly Resource[] = [
@@ -99,10 +100,13 @@ export const epub: Edition = {
 }
 
 /** The characters of the text and of the words around it; those of the copyright page are the writer's own too. */
-function epubFontUse(book: Book, { hasTasks }: Survey, words: Words): FontUse {
+function epubFontUse(
+  book: Book,
+  { hasTasks }: Survey,
+  { words, provenance }: { readonly words: Words; readonly provenance: Provenance | undefined },
+): FontUse {
   const { metadata } = book
-  const lines = imprintGroups(metadata, { words, families: ['', '', ''], isFile: true }).flat(2)
-  const own = lines.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('')
+  const own = wordsOf(imprintGroups(metadata, { words, families: ['', '', ''], isFile: true, provenance })).join('')
   const added = [
     ...shownWords(words),
     own,

@@ -4,9 +4,14 @@ import type { Licence, Metadata } from '../book/book.ts'
 import type { Words } from '../theme/theme.ts'
 import { dateInWords, fill, listNames } from '../theme/words.ts'
 import { aroundLicence, contributorLines, rightsLine, seriesLine } from './credits.ts'
+import { provenanceLine, type Provenance } from './provenance.ts'
 
-/** A line is made of pieces; those with an address are links. */
-export type ImprintLine = readonly (string | { readonly text: string; readonly href: string })[]
+/** A line is made of pieces; those with an address are links, and digits are no words of any language. */
+export type ImprintLine = readonly (
+  | string
+  | { readonly text: string; readonly href: string }
+  | { readonly digits: string }
+)[]
 
 /** Lines that stand together; between groups there is room. */
 export type ImprintGroup = readonly ImprintLine[]
@@ -17,12 +22,14 @@ export type ImprintOptions = {
   readonly families: readonly string[]
   /** A file is told from others by its date and its identifier, and holds its fonts, so it names their licence. @default false */
   readonly isFile?: boolean
+  /** What the book was made from, where that is told. */
+  readonly provenance?: Provenance | undefined
 }
 
 /** The groups that have anything to say. */
 export function imprintGroups(
   metadata: Metadata,
-  { words, families, isFile = false }: ImprintOptions,
+  { words, families, isFile = false, provenance }: ImprintOptions,
 ): readonly ImprintGroup[] {
   const { licence, isbn, url, date, identifier, language } = metadata
   const groups = [
@@ -39,8 +46,16 @@ export function imprintGroups(
       ...(url === undefined ? [] : [[{ text: withoutScheme(url), href: url }]]),
     ],
     plain([families.length === 0 ? undefined : (isFile ? fontsLine : setLine)(families, language, words)]),
+    provenance === undefined ? [] : [provenanceLine(provenance, words)],
   ]
   return groups.filter((group) => group.length > 0)
+}
+
+/** The words of groups, for the fonts that show them. */
+export function wordsOf(groups: readonly ImprintGroup[]): readonly string[] {
+  return groups
+    .flat(2)
+    .map((piece) => (typeof piece === 'string' ? piece : 'digits' in piece ? piece.digits : piece.text))
 }
 
 /** The fonts of a file, with the licence under which they go with it. */

@@ -69,9 +69,9 @@ async function stringifier(): Promise<(tree: Root) => string> {
 }
 
 /** The theme's style, after the fonts (as data) and the names under which it finds them; says what no font has. */
-async function styles({ book, words }: Page, { theme, host, warn }: EditionContext): Promise<string> {
+async function styles({ book, words, provenance }: Page, { theme, host, warn }: EditionContext): Promise<string> {
   const [fonts, style] = await Promise.all([
-    fontFiles(theme, webFontUse(book, words), 'woff2', host),
+    fontFiles(theme, webFontUse(book, words, provenance), 'woff2', host),
     theme.style('web'),
   ])
   for (const warning of [...missingGlyphs(book, fonts), ...noItalics(book, theme.fonts)]) warn(warning)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Cache } from './host.ts'
+import { ownMark } from './own-mark.ts'
 
 /** Changes with the layout of the files, so that an older Chapbook on the same machine is not misled. */
 const version = 'v1'
@@ -30,7 +31,7 @@ export function nodeCache(folder: string, { limit = 200_000_000 }: NodeCacheOpti
     async put(key, bytes) {
       written += 1
       const path = join(entries, nameOf(key))
-      const fresh = `${path}.${process.pid}-${written}`
+      const fresh = `${path}.${ownMark}-${written}`
       try {
         await mkdir(entries, { recursive: true, mode: 0o700 })
         await writeFile(fresh, Buffer.concat([digest(bytes), bytes]))

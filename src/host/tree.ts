@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { diskTrouble } from './trouble.ts'
+import { diskTrouble, errorCode } from './trouble.ts'
 
 export type TreeEntry = {
   /** From the folder that was asked for, with `/` between folders. */
@@ -40,8 +40,11 @@ export async function walkTree(folder: string): Promise<readonly TreeEntry[]> {
 
 async function entry(folder: string, name: string): Promise<TreeEntry> {
   const found = await lstat(join(folder, name), { bigint: true }).catch((error: unknown) => {
+    // A name that is not in UTF-8 is listed, but nothing answers to it.
+    if (errorCode(error) === 'ENOENT') return undefined
     throw diskTrouble(join(folder, name), 'cannot be reached', error)
   })
+  if (found === undefined) return { path: name, kind: 'other', bytes: 0 }
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other'
   const isShared = kind === 'file' && found.nlink > 1n
   return {

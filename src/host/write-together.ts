@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import { atExit } from './at-exit.ts'
 import type { WrittenFile } from './host.ts'
+import { ownMark } from './own-mark.ts'
 import { diskTrouble, errorCode } from './trouble.ts'
 
 /** What is asked of the file system; tests hand in one that fails. */
@@ -56,7 +57,7 @@ export async function writeTogether(files: readonly WrittenFile[], disk: FileOpe
 async function prepare({ path, bytes }: WrittenFile, madeFolders: string[], disk: FileOperations): Promise<Step> {
   const place = await resolvePlace(path, madeFolders, disk)
   count += 1
-  const mark = `${process.pid}-${count}`
+  const mark = `${ownMark}-${count}`
   const beside = join(dirname(place), `.${basename(place).slice(0, 80)}.${mark}`)
   return { path: place, bytes, fresh: `${beside}.new`, backup: `${beside}.old`, state: 'waiting', hadOld: false }
 }

@@ -1,6 +1,7 @@
 /** Follows every link inside a release before it is written, so that no reader meets one that leads nowhere. */
 
 import { posix } from 'node:path'
+import { ChapbookError } from '../errors.ts'
 import type { FileToRelease } from './manifest.ts'
 
 export type BrokenLink = {
@@ -43,6 +44,18 @@ export function brokenLinks(
       return isFound && (id === '' || hasId(path, id)) ? [] : [{ path: file.path, link }]
     }),
   )
+}
+
+/**
+ * Throws `ChapbookError` where a link leads nowhere. In pages of ours that is our own mistake; in a theme of the writer's it is not.
+ */
+export function requireWholeLinks(files: readonly FileToRelease[], surroundings: LinkSurroundings): void {
+  const [first, ...others] = brokenLinks(files, surroundings)
+  if (first === undefined) return
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  throw new ChapbookError(`\`${first.path}\` links to \`${first.link}\`, which is not in the release${more}`, {
+    hint: 'Where the link stands in a theme of your own, mend it there; otherwise report it with the manuscript.',
+  })
 }
 
 /** The file and the id that a link leads to, from the root; nothing where it leaves the release. */

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { isWithin } from '../host/is-within.ts'
+import { manifestName } from './trust/seal.ts'
 import type { EditionManifest, ReleasedFile, SiteManifest } from './manifest.ts'
 
 /** The newest edition of a title, and where it lies. */
@@ -14,7 +15,7 @@ export type OpenedEdition = { readonly folder: string; readonly manifest: Editio
 /**
  * Opens an edition: the folder's own, or the newest of the one title that a site holds.
  *
- * @param folder as typed, from the folder of the command
+ * @param folder from the folder of the command
  * @throws ChapbookError (usage) where the folder is no release or holds several titles; (machine) where a manifest is damaged
  */
 export async function openEdition(folder: string, host: Host): Promise<OpenedEdition> {
@@ -26,7 +27,10 @@ export async function openEdition(folder: string, host: Host): Promise<OpenedEdi
   if (others.length > 0) {
     throw new ChapbookError(`\`${folder}\` holds ${manifest.titles.length} titles`, {
       kind: 'usage',
-      hint: `Name the folder of one: ${manifest.titles.map(({ slug }) => join(folder, slug)).join(', ')}.`,
+      hint: `Name the folder of one: ${manifest.titles
+        .flatMap(({ editions }) => editions.at(-1) ?? [])
+        .map(({ path }) => join(folder, path))
+        .join(', ')}.`,
     })
   }
   const path = join(folder, newest.path)
@@ -36,29 +40,46 @@ export async function openEdition(folder: string, host: Host): Promise<OpenedEdi
   return { folder: path, manifest: edition }
 }
 
+const usualPlace = 'dist/release'
+
+/**
+ * The folder of a release: the one that is named, else where `chapbook release` keeps them, which is the folder of the one title
+ * there is, or that of the shelf.
+ *
+ * @throws ChapbookError (usage) where there is none, or several
+ */
+export async function findRelease(named: string | undefined, host: Host): Promise<string> {
+  const folder = named ?? usualPlace
+  if (named !== undefined || (await readManifest(folder, host))) {
+    await requireManifest(folder, host)
+    return folder
+  }
+  const inside = await releasesInside(folder, host)
+  const [only] = inside
+  if (only !== undefined && inside.length === 1) return only
+  if (only === undefined) throw noRelease(`There is no release in \`${folder}\``)
+  throw new ChapbookError(`There are ${inside.length} releases in \`${folder}\``, {
+    kind: 'usage',
+    hint: `Name one: ${inside.join(', ')}.`,
+  })
+}
+
 /** The manifest of a folder; a folder without one is no release, which is told with the way to make or find one. */
 export async function requireManifest(folder: string, host: Host): Promise<EditionManifest | SiteManifest> {
   const found = await readManifest(folder, host)
   if (found) return found
   if ((await host.disk.kind(folder)) === 'nothing') {
-    throw new ChapbookError(`There is no folder \`${folder}\``, {
-      kind: 'usage',
-      hint: 'Make a release with `chapbook release`, or name the folder of one.',
-    })
+    throw noRelease(`There is no folder \`${folder}\``)
   }
-  const inside = await releaseInside(folder, host)
-  throw new ChapbookError(`\`${folder}\` is no release: it has no manifest.json`, {
-    kind: 'usage',
-    hint:
-      inside === undefined
-        ? 'Make a release with `chapbook release`, or name the folder of one.'
-        : `There is a release in it: \`${inside}\`.`,
-  })
+  const inside = await releasesInside(folder, host)
+  const fault = `\`${folder}\` is no release: it has no manifest.json`
+  if (inside.length === 0) throw noRelease(fault)
+  throw new ChapbookError(fault, { kind: 'usage', hint: `There is a release in it: ${inside.join(', ')}.` })
 }
 
 /** The manifest of a folder; `undefined` where it has none. Throws `ChapbookError` (machine) where it is damaged. */
 export async function readManifest(folder: string, host: Host): Promise<EditionManifest | SiteManifest | undefined> {
-  const path = join(folder, 'manifest.json')
+  const path = join(folder, manifestName)
   if ((await host.disk.kind(path)) !== 'file') return undefined
   const found = parseManifest(new TextDecoder().decode(await host.disk.read(path)))
   if (!found) throw damaged(folder, 'is no manifest of a release')
@@ -93,16 +114,27 @@ export async function readReleased(
   })
 }
 
-async function releaseInside(folder: string, host: Host): Promise<string | undefined> {
-  if ((await host.disk.kind(folder)) !== 'folder') return undefined
-  for (const name of ['release', 'site', 'dist', 'latest']) {
-    if ((await host.disk.kind(join(folder, name, 'manifest.json'))) === 'file') return join(folder, name)
-  }
-  return undefined
+async function releasesInside(folder: string, host: Host): Promise<readonly string[]> {
+  if ((await host.disk.kind(folder)) !== 'folder') return []
+  const names = (await host.disk.list(folder)).filter((name) => !name.startsWith('.'))
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const isRelease = (await host.disk.kind(join(folder, name, manifestName))) === 'file'
+      return isRelease ? [join(folder, name)] : []
+    }),
+  )
+  return found.flat()
+}
+
+function noRelease(fault: string): ChapbookError {
+  return new ChapbookError(fault, {
+    kind: 'usage',
+    hint: 'Make a release with `chapbook release`, or name the folder of one.',
+  })
 }
 
 function damaged(folder: string, fault: string): ChapbookError {
-  return new ChapbookError(`\`${join(folder, 'manifest.json')}\` ${fault}`, { hint: 'Make the release again.' })
+  return new ChapbookError(`\`${join(folder, manifestName)}\` ${fault}`, { hint: 'Make the release again.' })
 }
 
 function parsed(text: string): unknown {

@@ -39,8 +39,9 @@ export function verifyLines(found: Verification, { colours, width }: LineStyle):
   ]
 }
 
-/** `of 2 editions and their site` */
+/** `of 2 editions and their site`, `of personal copies` */
 function ofWhat({ editions, sites }: Verification): string {
+  if (editions === 0 && sites === 0) return 'of personal copies'
   if (editions === 0) return sites === 1 ? 'of a site' : `of ${count(sites, 'site')}`
   const around = sites === 0 ? '' : ` and ${editions === 1 ? 'its' : 'their'} ${sites === 1 ? 'site' : 'sites'}`
   return `of ${count(editions, 'edition')}${around}`
@@ -53,7 +54,7 @@ function signatureNotes({ signers, unsigned }: Verification): readonly string[] 
   const notes = signers.map(({ fingerprint, isTrusted }) =>
     isTrusted
       ? `Signed by a key that you gave: ${fingerprint}`
-      : `Signed by the key ${fingerprint}, which lies in the release itself: so nothing was changed since it was signed. Who signed it is proved only by a key that you have from elsewhere: --key.`,
+      : `Signed by the key ${fingerprint}. The key lies in the release itself, so this proves only that nothing was changed since it was signed. To prove who signed it, give a key that you have from elsewhere: --key.`,
   )
   return unsigned === 0
     ? notes

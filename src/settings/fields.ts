@@ -16,7 +16,7 @@ import {
   subjectKeys,
   subjects,
 } from './descriptions.ts'
-import { address, identifier, isbn } from './identifiers.ts'
+import { address, identifier, isbn, slugName } from './identifiers.ts'
 import { language } from './language.ts'
 import { largeSize } from './large-size.ts'
 import { licence, licenceKeys } from './licence.ts'
@@ -139,6 +139,7 @@ export const fields = {
   title: titleLine,
   subtitle: titleLine,
   titleSort: line,
+  slug: slugName,
   authors: people('aut'),
   contributors: people('ctb'),
   language,

@@ -1,7 +1,7 @@
 /** Schemas of what a book is known by: identifier, ISBN and the address of its online edition. */
 
 import * as v from 'valibot'
-import { wrong } from './said.ts'
+import { said, wrong } from './said.ts'
 import { line } from './values.ts'
 
 /** ISBN of ten or thirteen digits with its check digit right; comes out as thirteen digits, with the hyphens that are given. */
@@ -32,6 +32,19 @@ export const identifier = v.pipe(
     ),
   ),
   v.transform((given) => (isIsbnByForm(given) ? `urn:isbn:${thirteenDigits(digits(given))}` : given)),
+)
+
+/** The name of the book's files and of its folder in a release: what is safe on every disk and in every address. */
+export const slugName = v.pipe(
+  line,
+  v.regex(
+    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    wrong(
+      (value) => `${value} is not a name for files`,
+      'Write small letters from a to z, digits, and single hyphens between them, such as `a-room-by-the-sea`.',
+    ),
+  ),
+  v.maxLength(80, said('This name for files is too long', 'Write at most 80 characters.')),
 )
 
 /** An address of the web. */

@@ -47,6 +47,7 @@ export function mergeMetadata(layers: readonly Values[], coverPath: string | und
       'title',
       'subtitle',
       'titleSort',
+      'slug',
       'language',
       'identifier',
       'isbn',

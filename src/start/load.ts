@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 import { cacheFolder } from '../host/folders.ts'
+import { ownMark } from '../host/own-mark.ts'
 
 type Program = typeof import('./program.ts')
 
@@ -52,11 +53,18 @@ function compile(name: string, path: string): Script {
   const kind = kindOfRun(process.argv.slice(2))
   const known = runs.get(kind) ?? (runs.size < mostKinds ? 0 : learningRuns)
   // At the end, when every function that the command calls has been compiled.
-  if (known < learningRuns)
-    process.once('exit', () =>
-      keep({ code: script.createCachedData(), runs: new Map(runs).set(kind, known + 1) }, place),
-    )
+  if (known < learningRuns) {
+    if (learnt.length === 0) process.once('exit', keepLearnt)
+    learnt.push(() => keep({ code: script.createCachedData(), runs: new Map(runs).set(kind, known + 1) }, place))
+  }
   return script
+}
+
+const learnt: (() => void)[] = []
+
+/** Keeps what V8 made of the scripts of this run. At the end of the process it is called by itself; the end of a worker thread calls nothing. */
+export function keepLearnt(): void {
+  for (const keepScript of learnt.splice(0)) keepScript()
 }
 
 /** What V8 made, and in how many runs of which kind the functions were gathered. */
@@ -107,7 +115,7 @@ function recall(path: string): Kept | undefined {
 
 /** A cache that cannot be written keeps nothing, and the command goes on. */
 function keep({ code, runs }: Kept, path: string): void {
-  const fresh = `${path}.${process.pid}`
+  const fresh = `${path}.${ownMark}`
   const head = Buffer.alloc(headLength + runs.size * kindLength)
   head.writeUInt32LE(crc32(code))
   head.writeUInt8(runs.size, headLength - 1)

@@ -26,7 +26,7 @@ export type ChapterOpening = 'plain' | 'small-capitals' | 'drop-capital'
 
 /**
  * `handout` and `large-print` are laid over `print`; `bookplate` and `bookplate-epub` are of the page in a personal copy. `release` is the
- * frame of all pages of a release, in the colours of `web`; `release-page` is laid over it for the page of one title.
+ * frame of all pages of a release, in the colours of `web`; `release-page` is laid over it for the page of one title, `shelf` for those of many.
  */
 export type StyleName =
   | 'web'
@@ -38,6 +38,7 @@ export type StyleName =
   | 'bookplate-epub'
   | 'release'
   | 'release-page'
+  | 'shelf'
 
 /** Key → text; `{number}`-like places are filled with `fill`. Keys are listed in `templates/base/words.yaml`. */
 export type Words = Readonly<Record<string, string>>

@@ -40,9 +40,9 @@ export function fill(words: Words, key: string, values: Readonly<Record<string, 
   })
 }
 
-/** The words that may stand on a page; those that only say a formula are heard. */
+/** The words that may stand on a page; those that only say a formula are heard, and where a book comes from is told by few editions. */
 export function shownWords(words: Words): readonly string[] {
-  return Object.entries(words).flatMap(([key, text]) => (key.startsWith('math-') ? [] : [text]))
+  return Object.entries(words).flatMap(([key, text]) => (key.startsWith('math-') || key === 'provenance' ? [] : [text]))
 }
 
 /** Joins names as the language does: `Ann, Ben and Cleo`. */

@@ -10,6 +10,7 @@
  *     npm run bench -- --only growth            books of 10,000 to 600,000 words
  *     npm run bench -- --only lines             how even the lines are, beside those of the browser
  *     npm run bench -- --only booklet           a booklet beside the 300 pages that it is made of
+ *     npm run bench -- --only copies            personal copies of an essay and of a book
  *
  * Tools that are not installed are skipped with a word. `CHAPBOOK_BENCH_TOOLS` may name a folder in which
  * `pagedjs-cli` and `@vivliostyle/cli` were installed with npm.
@@ -21,6 +22,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { booklet } from './booklet.mjs'
+import { copies } from './copies.mjs'
 import { growth } from './growth.mjs'
 import { lines } from './lines.mjs'
 import { machine } from './machine.mjs'
@@ -28,7 +30,7 @@ import { findTools } from './tools.mjs'
 import { typesetting } from './typesetting.mjs'
 import { wholeBook, wholeEssay } from './whole.mjs'
 
-const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, lines, booklet }
+const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, lines, booklet, copies }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values, positionals } = parseArgs({

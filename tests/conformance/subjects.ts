@@ -12,6 +12,9 @@ export type Subject = {
   readonly source?: string
 }
 
+/** How the names of files begin that are personal copies. */
+const copied = 'copy of '
+
 /** How the names of files begin that are sheets for printing. */
 export const imposed = 'imposed '
 
@@ -49,7 +52,61 @@ export async function findSubjects({
     for (const manuscript of laid)
       subjects.push(...sheetsOf(await build(manuscript, SHEETS, { root, endings, scratch })))
   }
+  if (given.length === 0)
+    for (const manuscript of [join(root, 'manuscript'), join(own, 'around-the-text'), join(own, 'right-to-left-book')])
+      subjects.push(...(await copies(manuscript, { root, endings, scratch })))
   return subjects
+}
+
+/** Readers whose names run either way, are long, or look like markup. */
+const readers = `name,note
+Anna Weber,With thanks
+<script>alert(1)</script> & “Söhne”,
+יעל כהן,תודה
+أحمد العلي,
+${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()},${'For the evenings by the stove. '.repeat(9).trim()}
+`
+
+/** Personal copies of a manuscript that is released. */
+async function copies(
+  manuscript: string,
+  { root, endings, scratch }: Omit<SubjectOptions, 'given' | 'withBook'>,
+): Promise<readonly Subject[]> {
+  const name = basename(manuscript)
+  const [release, out] = [join(scratch, 'released', name), join(scratch, 'copied', name)]
+  const list = join(scratch, `${name}-readers.csv`)
+  await writeFile(list, readers)
+  const editions = [
+    ...(endings.includes('.epub') ? ['epub'] : []),
+    ...(endings.includes('.pdf') ? ['print'] : []),
+  ].join()
+  await chapbook(root, ['release', manuscript, '--out', release, '--edition', 'web,epub,print'])
+  await chapbook(root, [
+    'copy',
+    release,
+    '--csv',
+    list,
+    '--of',
+    '1000',
+    '--date',
+    '2026-11-28',
+    '--out',
+    out,
+    '--edition',
+    editions,
+  ])
+  const files = (await readdir(out)).toSorted().filter((file) => endings.includes(extname(file)))
+  return files.map((file) => ({
+    name: `${copied}${name} ${/copy-0*(\d+\.\w+)$/.exec(file)?.[1] ?? file}`,
+    path: join(out, file),
+  }))
+}
+
+async function chapbook(root: string, words: readonly string[]): Promise<void> {
+  const { code, output } = await runProgram(process.execPath, [join(root, 'build', 'cli.cjs'), ...words], {
+    folder: root,
+  })
+  if (code !== 0) throw new Error(`\`chapbook ${words.join(' ')}\` failed:\n${output}`)
 }
 
 /** The print edition as the file for a printer. */

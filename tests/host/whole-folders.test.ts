@@ -39,7 +39,7 @@ function failing(name: keyof FolderOperations, code: string, atCall = 1): Folder
     if (calls === atCall) return Promise.reject(Object.assign(new Error(code), { code }))
     return (nodeFiles[name] as (...all: readonly unknown[]) => Promise<unknown>)(...given)
   }
-  return { ...nodeFiles, [name]: fail } as FolderOperations
+  return { ...nodeFiles, [name]: fail }
 }
 
 test('a folder holds the new files afterwards, and none of the old', async () => {

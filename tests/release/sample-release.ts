@@ -134,9 +134,7 @@ export async function sampleRelease({
   const site: SiteManifest = {
     kind: 'site',
     version: 1,
-    titles: [
-      { slug: book.metadata.slug, editions: [{ path: name, sha256: sha256(encode(sums)) }], inputs: '0'.repeat(64) },
-    ],
+    titles: [{ slug: book.metadata.slug, editions: [{ path: name, sha256: sha256(encode(sums)) }] }],
     files: Object.entries(around).map(([path, [mediaType, content]]) => ({
       path,
       mediaType,

@@ -28,6 +28,7 @@ export function childrenOf(file: FileToRelease, path: string): readonly string[]
   return document.root.find(`${path}/*`, namespaces).map((node) => (node as XmlElement).name)
 }
 
-export function valueOf<Value>(file: FileToRelease): Value {
-  return JSON.parse(textOf(file)) as Value
+/** The value of a file of JSON. */
+export function valueOf(file: FileToRelease): unknown {
+  return JSON.parse(textOf(file))
 }

@@ -39,6 +39,14 @@ describe('a wrong value is an error at its line and column', () => {
       '2:13 error `identifier`: The last digit of the ISBN `978-3-16-148410-1` does not fit the others → Compare it with the one that you were given.',
     ],
     [
+      'slug: My Essay',
+      '2:7 error `slug`: `My Essay` is not a name for files → Write small letters from a to z, digits, and single hyphens between them, such as `a-room-by-the-sea`.',
+    ],
+    [
+      'slug: con',
+      '2:7 error `slug`: `con` is not a name for files → Write small letters from a to z, digits, and single hyphens between them, such as `a-room-by-the-sea`.',
+    ],
+    [
       'url: ftp://example.org',
       '2:6 error `url`: `ftp://example.org` is not an address of the web → Write it whole: `https://example.org/essay`.',
     ],

@@ -16,7 +16,7 @@ export const copy: Verb = {
       .description(
         'Makes copies of a finished EPUB and PDF, each with a page that says whose it is. Nothing is built again, nothing is hidden in them.',
       )
-      .argument('[release]', 'folder of an edition that was released, or of a title; without it, dist/release')
+      .argument('[release]', 'folder of an edition that was released, or of a title')
       .option('--for <name>', 'who gets the copy')
       .option('--number <number>', 'number of the copy; without it, the next one', wholeNumber)
       .option('--note <words>', 'some words on the bookplate')

@@ -14,7 +14,7 @@ export const verify: Verb = {
       .description(
         'Recomputes the checksum of every file of a release and names what was changed, is missing or does not belong there. Nothing is written, and no link is followed.',
       )
-      .argument('<folder>', 'an edition, a title with its editions, or a whole site')
+      .argument('<folder>', 'an edition, a title with its editions, a whole site, or personal copies')
       .option('--key <file>', 'public keys that you trust; the release must be signed by one of them')
       .option('--json', 'the same for programs')
       .option('-q, --quiet', 'say only what is wrong')

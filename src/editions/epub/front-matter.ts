@@ -6,6 +6,8 @@ import { fill } from '../../theme/words.ts'
 import type { Cover } from '../cover.ts'
 import { authorNames, contributorLines } from '../credits.ts'
 import { fontsLine, imprintGroups, type ImprintLine } from '../imprint.ts'
+import { digitsAttributes, provenanceLine } from '../provenance.ts'
+import type { AboutTheFile } from './matter.ts'
 import { writePage } from './page.ts'
 import type { Page } from './page.ts'
 import { escapeText } from '../../book/xml-text.ts'
@@ -60,28 +62,35 @@ export function halfTitlePage(book: Book, words: Words): Page {
 }
 
 /** Rights, licence, publisher, identifiers, date, and the fonts with their licence. */
-export function copyrightPage(book: Book, fonts: readonly string[], words: Words): Page {
+export function copyrightPage(book: Book, { words, families, provenance }: AboutTheFile): Page {
   const title = fill(words, 'copyright-page')
-  const groups = imprintGroups(book.metadata, { words, families: fonts, isFile: true })
-  const paragraphs = groups.map((group) =>
-    tag('div', { class: 'imprint-group' }, ...group.map((line) => tag('p', {}, line.map(written).join('')))),
-  )
+  const groups = imprintGroups(book.metadata, { words, families, isFile: true, provenance })
+  const paragraphs = groups.map((group) => tag('div', { class: 'imprint-group' }, ...group.map(paragraph)))
   const attributes = { class: 'leaf copyright-page', 'epub:type': 'copyright-page', 'aria-label': title }
   const body = tag('section', attributes, `\n${paragraphs.join('\n')}\n`)
   return page(book, { id: 'copyright-page', title, division: 'frontmatter', type: 'copyright-page', body })
 }
 
-/** The fonts and their licence, at the end. */
-export function colophonPage(book: Book, fonts: readonly string[], words: Words): Page {
+/** The fonts and their licence, and what the book was made from, at the end. */
+export function colophonPage(book: Book, { words, families, provenance }: AboutTheFile): Page {
   const title = fill(words, 'colophon')
   const attributes = { class: 'leaf colophon-page', 'epub:type': 'colophon', role: 'doc-colophon', 'aria-label': title }
-  const line = tag('p', {}, escapeText(fontsLine(fonts, book.metadata.language, words)))
-  const body = tag('section', attributes, line)
+  const lines: readonly ImprintLine[] = [
+    ...(families.length > 0 ? [[fontsLine(families, book.metadata.language, words)]] : []),
+    ...(provenance ? [provenanceLine(provenance, words)] : []),
+  ]
+  const body = tag('section', attributes, ...lines.map(paragraph))
   return page(book, { id: 'colophon', title, division: 'backmatter', type: 'colophon', body })
 }
 
+function paragraph(line: ImprintLine): string {
+  return tag('p', {}, line.map(written).join(''))
+}
+
 function written(piece: ImprintLine[number]): string {
-  return typeof piece === 'string' ? escapeText(piece) : tag('a', { href: piece.href }, escapeText(piece.text))
+  if (typeof piece === 'string') return escapeText(piece)
+  if ('digits' in piece) return tag('span', digitsAttributes, escapeText(piece.digits))
+  return tag('a', { href: piece.href }, escapeText(piece.text))
 }
 
 type Given = Pick<Parameters<typeof writePage>[0], 'title' | 'division' | 'className' | 'body'> & {

@@ -5,6 +5,7 @@ import type { Book } from '../../book/book.ts'
 import type { Settings } from '../../settings.ts'
 import type { Words } from '../../theme/theme.ts'
 import { fill } from '../../theme/words.ts'
+import type { Provenance } from '../provenance.ts'
 import { colophonPage, copyrightPage, halfTitlePage, titlePage } from './front-matter.ts'
 import type { Landmark, Page } from './page.ts'
 import type { Attributes } from './xml.ts'
@@ -53,16 +54,24 @@ export type PagesAround = {
   readonly text: readonly Page[]
 }
 
+/** What stands on the copyright page or in the colophon beside the metadata. */
+export type AboutTheFile = {
+  readonly words: Words
+  readonly families: readonly string[]
+  readonly provenance: Provenance | undefined
+}
+
 /**
  * Puts the pages in order. A half title is made only where it is asked for, since no leaf has to be turned; a colophon too, and then the
- * fonts stand there.
+ * fonts stand there, and what the book was made from.
  */
 export function pagesAround(
   book: Book,
   chapters: readonly Page[],
   switches: Settings['matter'],
-  { words, families }: { readonly words: Words; readonly families: readonly string[] },
+  about: AboutTheFile,
 ): PagesAround {
+  const { words, families, provenance } = about
   const has = (role: MatterRole): boolean => ownPages(book, role).length > 0
   const roles = new Map(book.chapters.filter(isMatter).map(({ id, role }) => [id, role]))
   const of = (role: MatterRole): readonly Page[] => chapters.filter(({ id }) => roles.get(id) === role)
@@ -72,7 +81,7 @@ export function pagesAround(
     ...(switches['half-title'] === true && !has('half-title') ? { 'half-title': halfTitlePage(book, words) } : {}),
     ...(switches['title-page'] !== false && !has('title-page') ? { 'title-page': titlePage(book, words) } : {}),
     ...(switches.copyright !== false && !has('copyright')
-      ? { copyright: copyrightPage(book, hasColophon ? [] : families, words) }
+      ? { copyright: copyrightPage(book, hasColophon ? { words, families: [], provenance: undefined } : about) }
       : {}),
   }
   const isFront = ({ id }: Page): boolean => front.some((role) => roles.get(id) === role)
@@ -80,7 +89,7 @@ export function pagesAround(
     before: front.flatMap((role) => made[role] ?? of(role)),
     text: [
       ...chapters.filter((page) => !isFront(page)),
-      ...(hasColophon && families.length > 0 ? [colophonPage(book, families, words)] : []),
+      ...(hasColophon && (families.length > 0 || provenance) ? [colophonPage(book, about)] : []),
     ],
   }
 }

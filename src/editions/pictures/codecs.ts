@@ -23,7 +23,7 @@ export async function encodeJpeg(pixels: Pixels, host: Host, quality = 85): Prom
 export async function decodeJpeg(bytes: Uint8Array, host: Host): Promise<Pixels> {
   const { default: decode, init } = await import('@jsquash/jpeg/decode.js')
   await init(await wasm('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', host))
-  const { width, height, data } = await decode(bytes.slice().buffer)
+  const { width, height, data } = await decode(new Uint8Array(bytes).buffer)
   return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
 }
 
@@ -31,7 +31,7 @@ export async function decodeJpeg(bytes: Uint8Array, host: Host): Promise<Pixels>
 export async function decodeWebp(bytes: Uint8Array, host: Host): Promise<Pixels> {
   const { default: decode, init } = await import('@jsquash/webp/decode.js')
   await init(await wasm('@jsquash/webp/codec/dec/webp_dec.wasm', host))
-  const { width, height, data } = await decode(bytes.slice().buffer)
+  const { width, height, data } = await decode(new Uint8Array(bytes).buffer)
   return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
 }
 

@@ -8,8 +8,10 @@ import { fill } from '../../theme/words.ts'
 import { fontAddress } from '../data-address.ts'
 import type { EditionContext } from '../edition.ts'
 import { readPictures } from '../embedded-pictures.ts'
+import { wordsOf } from '../imprint.ts'
 import { missingGlyphs } from '../missing-glyphs.ts'
 import { noItalics } from '../no-italics.ts'
+import { provenanceLine } from '../provenance.ts'
 import { firstParagraphs, initialOf, withBeginnings } from './beginnings.ts'
 import type { Design } from './design.ts'
 import { printDocument } from './document.ts'
@@ -35,7 +37,7 @@ export async function composeDocument(
   context: EditionContext,
   { name, styles, geometry, print, carried, ...design }: Design,
 ): Promise<ComposedDocument> {
-  const { book: written, theme, host, settings, warn } = context
+  const { book: written, theme, host, settings, provenance, warn } = context
   const book = design.adapt?.(written) ?? written
   const families = design.fonts?.(theme.fonts) ?? theme.fonts
   const words = await theme.words(book.metadata.language)
@@ -43,8 +45,9 @@ export async function composeDocument(
   const openings = openingsFor(book, print.openings, geometry)
   const first = firstParagraphs(book, opening, openings)
   const raised = opening === 'small-capitals' ? first : []
+  const said = provenance ? wordsOf([[provenanceLine(provenance, words)]]).join('') : ''
   const signs = print.noteMarks === 'symbols' ? symbols.join('') : ''
-  const use = printFontUse(book, words, theme.print.ornament + signs, raised)
+  const use = printFontUse(book, words, theme.print.ornament + signs + said, raised)
   const [sheets, fonts, pictures] = await Promise.all([
     Promise.all(styles.map((style) => theme.style(style))),
     fontFiles({ fonts: families }, use, 'print', host),
@@ -79,6 +82,7 @@ export async function composeDocument(
     notes: print.notes,
     noteLabels: labels,
     remark: design.remark === undefined ? undefined : fill(words, design.remark),
+    provenance,
     frame: await design.frame?.(context, words),
   })
   const outline = printedOutline({ book, words, notes: print.notes })

@@ -13,6 +13,7 @@ import { directionOf } from '../../manuscript/language.ts'
 import { element } from '../markup.ts'
 import { flow } from './front-matter.ts'
 import { frontFlows, headedMatter, lastFlows, type MatterChoice } from './matter.ts'
+import type { Provenance } from '../provenance.ts'
 import type { Frame } from './design.ts'
 import type { Openings } from './openings.ts'
 import { positionName, positionNames } from './position-names.ts'
@@ -42,6 +43,8 @@ export type PrintDocument = {
   readonly noteLabels: NoteLabels
   /** What readers should know of this edition, a sentence on the copyright page. */
   readonly remark: string | undefined
+  /** What the book was made from, for the colophon. */
+  readonly provenance: Provenance | undefined
   /** Stands round the text in place of the pages made from the metadata. */
   readonly frame: Frame | undefined
 }

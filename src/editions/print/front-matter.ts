@@ -3,8 +3,9 @@
 import type { Element } from 'hast'
 import type { Book } from '../../book/book.ts'
 import { authorNames } from '../credits.ts'
-import { imprintGroups, setLine, type ImprintGroup } from '../imprint.ts'
+import { imprintGroups, setLine, type ImprintGroup, type ImprintLine } from '../imprint.ts'
 import { element } from '../markup.ts'
+import { digitsElement, provenanceLine } from '../provenance.ts'
 import type { PrintDocument } from './document.ts'
 
 /** What the typesetter is told of a flow; `typeset/typeset.ts` says what each property means. */
@@ -35,17 +36,24 @@ export function titlePage({ metadata }: Book, properties: FlowProperties): Eleme
   ])
 }
 
-/** The fonts, on the last page. */
-export function colophonPage({ book, words, families }: PrintDocument, properties: FlowProperties): Element {
+/** The fonts and what the book was made from, on the last page. */
+export function colophonPage(
+  { book, words, families, provenance }: PrintDocument,
+  properties: FlowProperties,
+): Element {
   const text = setLine(families, book.metadata.language, words)
   return flow({ dataKind: 'colophon-page', dataFurniture: 'none', ...properties }, [
-    element('section', { className: ['leaf', 'colophon-leaf'], dataWhole: '' }, [element('p', {}, [text])]),
+    element('section', { className: ['leaf', 'colophon-leaf'], dataWhole: '' }, [
+      element('p', {}, [text]),
+      provenance && imprintLine(provenanceLine(provenance, words)),
+    ]),
   ])
 }
 
 /** What the law, the library and the curious want to know about the book, and what its readers should. */
-export function imprint({ book, words, families, remark }: PrintDocument, namesFonts: boolean): Element {
-  const groups = imprintGroups(book.metadata, { words, families: namesFonts ? families : [] })
+export function imprint({ book, words, families, provenance, remark }: PrintDocument, hasColophon: boolean): Element {
+  const made = hasColophon ? { families: [] } : { families, provenance }
+  const groups = imprintGroups(book.metadata, { words, ...made })
   return imprintOf(remark === undefined ? groups : [...groups, [[remark]]])
 }
 
@@ -58,21 +66,19 @@ function imprintOf(groups: readonly ImprintGroup[]): Element {
   return element(
     'div',
     { className: ['imprint'], dataWhole: '' },
-    groups.map((group) =>
-      element(
-        'div',
-        { className: ['imprint-group'] },
-        group.map((pieces) =>
-          element(
-            'p',
-            {},
-            pieces.map((piece) =>
-              typeof piece === 'string' ? piece : element('a', { href: piece.href }, [piece.text]),
-            ),
-          ),
-        ),
-      ),
-    ),
+    groups.map((group) => element('div', { className: ['imprint-group'] }, group.map(imprintLine))),
+  )
+}
+
+function imprintLine(pieces: ImprintLine): Element {
+  return element(
+    'p',
+    {},
+    pieces.map((piece) => {
+      if (typeof piece === 'string') return piece
+      if ('digits' in piece) return digitsElement(piece.digits)
+      return element('a', { href: piece.href }, [piece.text])
+    }),
   )
 }
 

@@ -87,7 +87,7 @@ export function frontFlows(document: PrintDocument): readonly Element[] {
 
 /** Who switches the copyright page off has the remark alone; on a page of the writer's own it stands below. */
 function aboutTheBook(document: PrintDocument): Element | undefined {
-  if (maker(document)('copyright', true)) return imprint(document, !hasColophon(document))
+  if (maker(document)('copyright', true)) return imprint(document, hasColophon(document))
   return document.remark === undefined ? undefined : remarkImprint(document.remark)
 }
 

@@ -6,6 +6,7 @@ import type { Words } from '../../theme/theme.ts'
 import { aroundLicence, contributorLines, rightsLine } from '../credits.ts'
 import { element, onLines } from '../markup.ts'
 import { editionLine, licenceNotice, publishedLine } from '../imprint.ts'
+import { digitsElement, provenanceLine, type Provenance } from '../provenance.ts'
 import type { Page } from './page.ts'
 import { footSections } from './text.ts'
 
@@ -18,6 +19,7 @@ export function colophon(page: Page): Element {
     onLines([
       ...(own.length > 0 ? own : page.switches.copyright === false ? [] : aboutTheBook(page)),
       ...footSections('colophon', page),
+      page.provenance && provenance(page.provenance, page.words),
     ]),
   )
 }
@@ -36,6 +38,14 @@ function aboutTheBook({ book: { metadata }, words }: Page): readonly (Element | 
     ...(licence ? licenceNotice(licence, words).map(line) : []),
     element('p', { className: ['identifier'] }, [isbn === undefined ? identifier : `ISBN ${isbn}`]),
   ]
+}
+
+function provenance(given: Provenance, words: Words): Element {
+  const pieces = provenanceLine(given, words).map((piece) => {
+    if (typeof piece === 'string') return piece
+    return 'digits' in piece ? digitsElement(piece.digits) : piece.text
+  })
+  return element('p', { className: ['provenance'] }, pieces)
 }
 
 function licenceLine({ name, url }: NonNullable<Metadata['licence']>, words: Words): Element {

@@ -8,12 +8,15 @@ import type { EditionContext } from '../edition.ts'
 import { freeIds } from '../markup.ts'
 import type { MarkedBook, PageMark } from '../page-marks.ts'
 import { readPictures } from '../embedded-pictures.ts'
+import type { Provenance } from '../provenance.ts'
 
 export type Page = {
   readonly book: Book
   readonly words: Words
   /** Pages that the writer asks for or switches off. */
   readonly switches: Settings['matter']
+  /** What the book was made from, for the foot of the page. */
+  readonly provenance: Provenance | undefined
   /** Fills the edition's words in the language of the book. */
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string
   /** Gives an id that nothing else on the page has. */
@@ -29,7 +32,7 @@ export type Page = {
 }
 
 /** Reads what the page needs beside the book: words, pictures and the icon of the theme. */
-export async function makePage({ book, theme, settings, host }: EditionContext): Promise<Page> {
+export async function makePage({ book, theme, settings, provenance, host }: EditionContext): Promise<Page> {
   const [words, pictures, icon] = await Promise.all([
     theme.words(book.metadata.language),
     readPictures(book, host),
@@ -39,6 +42,7 @@ export async function makePage({ book, theme, settings, host }: EditionContext):
     book,
     words,
     switches: settings.matter,
+    provenance,
     say: (key, values) => fill(words, key, values),
     freeId: freeIds(book),
     pictures,

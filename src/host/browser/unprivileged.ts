@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, copyFile, link, mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { ownMark } from '../own-mark.ts'
 
 export type User = { readonly uid: number; readonly gid: number }
 
@@ -56,7 +57,7 @@ async function shareFolder(folder: string, copy: string): Promise<void> {
     () => false,
   )
   if (done) return
-  const workshop = `${copy}.${process.pid}`
+  const workshop = `${copy}.${ownMark}`
   try {
     await linkAll(folder, workshop)
     await rename(workshop, copy)

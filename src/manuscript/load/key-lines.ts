@@ -12,6 +12,7 @@ const firstFields: ReadonlySet<FieldName> = new Set(['title', 'subtitle', 'autho
 const simpleFields: ReadonlySet<FieldName> = new Set([
   ...firstFields,
   'titleSort',
+  'slug',
   'language',
   'identifier',
   'isbn',

@@ -1,6 +1,6 @@
 /** Citations as the American Psychological Association wants them (7th edition). */
 
-import { editionAbbreviated, isOwnPublisher, monthNames, type Cited, type CitedName } from './cited.ts'
+import { editionAbbreviated, isEastAsian, isOwnPublisher, monthNames, type Cited, type CitedName } from './cited.ts'
 import { italic, plain, sentences, type Piece } from './pieces.ts'
 
 /** `Maren, I., & Oriel, T. (2026). *The keeper’s hours* (2nd ed.). Saltmarsh. https://…` The title keeps the capitals that it has. */
@@ -46,12 +46,12 @@ function listed(names: readonly string[]): string {
 }
 
 function inverted(name: CitedName): string {
-  if (name.kind === 'whole') return name.name
+  if (name.kind === 'whole' || isEastAsian(name)) return name.name
   return [name.family, initials(name.given), name.suffix].filter((part) => part !== undefined).join(', ')
 }
 
 function natural(name: CitedName): string {
-  if (name.kind === 'whole') return name.name
+  if (name.kind === 'whole' || isEastAsian(name)) return name.name
   const suffix = name.suffix === undefined ? '' : `, ${name.suffix}`
   return `${initials(name.given)} ${name.family}${suffix}`
 }

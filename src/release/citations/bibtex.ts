@@ -2,7 +2,7 @@
 
 import { slug } from '../../book/slug.ts'
 import type { EditionManifest, FileToRelease } from '../manifest.ts'
-import { citedOf, type Cited, type CitedName } from './cited.ts'
+import { citedOf, oneLine, type Cited, type CitedName } from './cited.ts'
 
 /** From the folder of the edition. */
 export const bibtexPath = 'citation.bib'
@@ -64,10 +64,17 @@ function protectedPart(part: string): string {
 /** Author, year and first word of the title in ASCII: `maren2026keepers`. */
 function keyOf({ authors, editors, title, year }: Cited): string {
   const [first] = authors.length > 0 ? authors : editors
-  const name = first === undefined ? '' : slug(first.kind === 'person' ? first.family : first.name)
+  const name = first === undefined ? '' : nameInKey(first.kind === 'person' ? first.family : first.name)
   const words = slug(title).split('-')
   const word = words[0] === 'book' && words.length === 2 ? words.join('') : words.find((one) => !articles.has(one))
-  return `${name.replaceAll('-', '')}${year ?? ''}${word ?? words[0] ?? ''}`
+  const named = word ?? words[0] ?? ''
+  return name === '' ? `${named}${year ?? ''}` : `${name}${year ?? ''}${named}`
+}
+
+/** At most 24 letters; of a name in a script without a transliteration nothing is taken. */
+function nameInKey(name: string): string {
+  const letters = slug(name)
+  return /^book-[\da-f]{8}$/.test(letters) ? '' : letters.replaceAll('-', '').slice(0, 24)
 }
 
 const articles: ReadonlySet<string> = new Set(
@@ -95,8 +102,4 @@ const signs: Readonly<Record<string, string>> = {
 /** An address is taken literally. */
 function address(url: string): string {
   return oneLine(url).replaceAll(/[{}\\ ]/g, (sign) => encodeURIComponent(sign))
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()
 }

@@ -1,6 +1,6 @@
 /** Citations for a bibliography as the Chicago Manual of Style wants them (18th edition, notes and bibliography). */
 
-import { editionAbbreviated, inverted, isOwnPublisher, monthNames, type Cited, type CitedName } from './cited.ts'
+import { editionAbbreviated, isOwnPublisher, leadingName, monthNames, type Cited, type CitedName } from './cited.ts'
 import { endedInQuotes, italic, plain, sentences, type Piece } from './pieces.ts'
 
 /** `Maren, Ida, and Tomás Oriel. *The Keeper’s Hours*. 2nd ed. Saltmarsh, 2026. https://….` */
@@ -23,7 +23,7 @@ export function chicago(cited: Cited): readonly Piece[] {
           series === undefined ? '' : [series.name, series.position].filter((part) => part !== undefined).join(' '),
         ),
       ],
-      [plain(published)],
+      [plain(published.replace(/^n\.d\./, 'N.d.'))],
     ],
     cited.url,
     true,
@@ -49,7 +49,7 @@ function dateOf({ year, month, day, form }: Cited): string {
 function listed(names: readonly CitedName[]): string {
   const [first, ...others] = names
   if (first === undefined) return ''
-  const all = [inverted(first), ...others.map(({ name }) => name)]
+  const all = [leadingName(first), ...others.map(({ name }) => name)]
   if (all.length === 1) return all[0] ?? ''
   if (all.length > 6) return `${all.slice(0, 3).join(', ')}, et al.`
   return `${all.slice(0, -1).join(', ')}, and ${all.at(-1) ?? ''}`

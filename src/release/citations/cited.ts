@@ -51,7 +51,7 @@ export function citedOf(manifest: EditionManifest, url?: string): Cited {
   const named = (role: string): readonly CitedName[] =>
     work.contributors.filter((one) => one.role === role).map(citedName)
   return {
-    title: wholeTitle(work),
+    title: oneLine(wholeTitle(work)),
     authors: work.authors.map(citedName),
     editors: named('edt'),
     translators: named('trl'),
@@ -60,9 +60,9 @@ export function citedOf(manifest: EditionManifest, url?: string): Cited {
     ...(month === undefined ? {} : { month: Number(month) }),
     ...(day === undefined ? {} : { day: Number(day) }),
     ...(edition.number === undefined && edition.text === undefined ? {} : { edition }),
-    ...(work.series === undefined ? {} : { series: work.series }),
-    ...(work.publisher === undefined ? {} : { publisher: work.publisher }),
-    ...(work.place === undefined ? {} : { place: work.place }),
+    ...(work.series === undefined ? {} : { series: { ...work.series, name: oneLine(work.series.name) } }),
+    ...(work.publisher === undefined ? {} : { publisher: oneLine(work.publisher) }),
+    ...(work.place === undefined ? {} : { place: oneLine(work.place) }),
     ...(work.isbn === undefined ? {} : { isbn: work.isbn }),
     ...(address === undefined ? {} : { url: address }),
     language: work.language,
@@ -71,13 +71,28 @@ export function citedOf(manifest: EditionManifest, url?: string): Cited {
 
 /** `Shue, Elisabeth` → family and given name; `King, Martin Luther, Jr.` has a suffix too. */
 export function citedName(contributor: Contributor): CitedName {
-  const { name, fileAs } = contributor
+  const name = oneLine(contributor.name)
+  const fileAs = oneLine(contributor.fileAs)
   const [family = '', given = '', ...suffixes] = fileAs.split(/\s*[,،，、]\s*/)
   if (isInstitution(contributor) || family === '' || given === '') {
     return { kind: 'whole', name, isInstitution: isInstitution(contributor) }
   }
   const suffix = suffixes.join(', ')
   return { kind: 'person', family, given, ...(suffix === '' ? {} : { suffix }), name }
+}
+
+/** Text on one line, without control characters. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()
+}
+
+/** The name at the head of a line: `Maren, Ida`; where the family name comes first anyway, there is no comma. */
+export function leadingName(name: CitedName): string {
+  return isEastAsian(name) ? name.name : inverted(name)
+}
+
+export function isEastAsian({ name }: CitedName): boolean {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(name)
 }
 
 /** `Maren, Ida`; whole names as they are. */

@@ -1,6 +1,6 @@
 /** Citations as the Modern Language Association wants them (9th edition). */
 
-import { editionAbbreviated, inverted, isOwnPublisher, type Cited, type CitedName } from './cited.ts'
+import { editionAbbreviated, isOwnPublisher, leadingName, type Cited, type CitedName } from './cited.ts'
 import { endedInQuotes, italic, plain, sentences, type Piece } from './pieces.ts'
 
 const months = ['Jan.', 'Feb.', 'Mar.', 'Apr.', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.']
@@ -49,8 +49,8 @@ function dateOf({ year, month, day, form }: Cited): string {
 function listed(names: readonly CitedName[]): string {
   const [first, second] = names
   if (first === undefined) return ''
-  if (second === undefined) return inverted(first)
-  return names.length === 2 ? `${inverted(first)}, and ${second.name}` : `${inverted(first)}, et al.`
+  if (second === undefined) return leadingName(first)
+  return names.length === 2 ? `${leadingName(first)}, and ${second.name}` : `${leadingName(first)}, et al.`
 }
 
 function naturalList(names: readonly CitedName[]): string {

@@ -41,8 +41,8 @@ export function joined(pieces: readonly Piece[]): readonly Piece[] {
   return found
 }
 
-/** `Who is there?` and `et al.` end a sentence already, also before a closing quote. */
+/** `Who is there?` and `et al.` end a sentence already, also before a closing quote; `(2nd ed.)` does not. */
 function stopped(part: readonly Piece[]): readonly Piece[] {
   const last = part.at(-1)?.text ?? ''
-  return /[.?!…。？！؟]["”’)]*$/u.test(last) ? part : [...part, plain('.')]
+  return /[.?!…。？！؟]["”’]*$/u.test(last) ? part : [...part, plain('.')]
 }

@@ -1,7 +1,7 @@
 /** `citation.ris`: an edition for reference managers. */
 
 import type { EditionManifest, FileToRelease } from '../manifest.ts'
-import { citedOf, inverted, type Cited } from './cited.ts'
+import { citedOf, inverted, oneLine, type Cited } from './cited.ts'
 
 /** From the folder of the edition. */
 export const risPath = 'citation.ris'
@@ -46,9 +46,4 @@ function dateOf({ year, month, day }: Cited): string | undefined {
   if (year === undefined) return undefined
   const digits = (part: number | undefined): string => (part === undefined ? '' : String(part).padStart(2, '0'))
   return `${year}/${digits(month)}/${digits(day)}/`
-}
-
-/** A line that holds anything else would begin a field of its own. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim()
 }

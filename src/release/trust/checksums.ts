@@ -49,7 +49,7 @@ export function readChecksums(text: string): Checksums {
 }
 
 function readLine(line: string): Checksum | undefined {
-  const [, mark, hash = '', written = ''] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/i.exec(line) ?? []
+  const [, mark, hash = '', written = ''] = /^(\\?)([0-9a-f]{64}) [ *]([^\r\n]+)$/i.exec(line) ?? []
   if (written === '') return undefined
   const name = mark === '\\' ? unescaped(written) : written
   return name === undefined ? undefined : { name, sha256: hash.toLowerCase() }

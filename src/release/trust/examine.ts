@@ -44,8 +44,8 @@ export async function examine(folder: Folder, tools: Tools): Promise<Examined> {
   const claimed = gather(folder, files, sums)
   const checked = await Promise.all(
     claimed.files
-      // It is told as damaged already.
-      .filter(({ path }) => !(path === manifestName && manifest?.kind === 'unreadable'))
+      // It is told as missing or damaged already.
+      .filter(({ path }) => path !== manifestName || files !== undefined)
       .map((file) => checkFile(file, folder, tools)),
   )
   const signature = await examineSignature(folder, sumsBytes, tools)

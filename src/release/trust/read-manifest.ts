@@ -10,7 +10,8 @@ export type ClaimedSite = readonly {
 }[]
 
 export type ReadManifest =
-  | { readonly kind: 'edition'; readonly files: readonly ClaimedFile[] }
+  /** Personal copies of an edition are a folder of files like one. */
+  | { readonly kind: 'edition' | 'copies'; readonly files: readonly ClaimedFile[] }
   | { readonly kind: 'site'; readonly files: readonly ClaimedFile[]; readonly titles: ClaimedSite }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
@@ -21,7 +22,7 @@ const files = v.array(
 const editions = v.array(v.object({ path: v.string(), sha256: hash }))
 
 const manifest = v.variant('kind', [
-  v.object({ kind: v.literal('edition'), version: v.literal(1), files }),
+  v.object({ kind: v.picklist(['edition', 'copies']), version: v.literal(1), files }),
   v.object({
     kind: v.literal('site'),
     version: v.literal(1),

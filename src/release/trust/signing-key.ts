@@ -76,7 +76,9 @@ async function openSshKey(text: string, path: string, passphrase: string | undef
     return createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', d: d ?? '', x: x ?? '' }, format: 'jwk' })
   } catch (error) {
     // What the library says may hold a part of the file, so it is not handed on.
-    throw /passphrase|bad decrypt/i.test(String(error)) ? wrongPassphrase(path) : damaged(path)
+    if (error instanceof Error && /^Key.*Error$/.test(error.name))
+      throw /passphrase/i.test(error.message) ? wrongPassphrase(path) : damaged(path)
+    throw error
   }
 }
 

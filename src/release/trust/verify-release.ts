@@ -63,11 +63,12 @@ export async function verifyRelease(folder: Folder, tools: Tools, vouched?: Vouc
   const sum = (count: (release: VerifiedRelease) => number): number =>
     inner.reduce((total, release) => total + count(release), 0)
   const isSite = own.manifest?.kind === 'site'
+  const isEdition = !isSite && own.manifest?.kind !== 'copies' && !vouched?.isLatest
   return {
     shown: folder.shown,
     files: own.files + sum(({ files }) => files),
     bytes: own.bytes + sum(({ bytes }) => bytes),
-    editions: (isSite || vouched?.isLatest ? 0 : 1) + sum(({ editions }) => editions),
+    editions: (isEdition ? 1 : 0) + sum(({ editions }) => editions),
     sites: (isSite ? 1 : 0) + sum(({ sites }) => sites),
     findings: unique(findings),
     signers: [
@@ -94,7 +95,7 @@ type Claims = { readonly inside: readonly Claim[]; readonly findings: readonly F
 
 /** The releases that belong to this one. Where no manifest says which, those that are found. */
 function claimsOf({ manifest, listed }: Examined, folder: Folder): Claims {
-  if (manifest?.kind === 'edition') return { inside: [], findings: [] }
+  if (manifest?.kind === 'edition' || manifest?.kind === 'copies') return { inside: [], findings: [] }
   if (manifest?.kind === 'site') return claimsOfSite(manifest.titles, folder)
   const files = [...folder.entries.values()].filter(({ path }) => !listed.has(path))
   const places = files.flatMap(({ path, kind }) => {

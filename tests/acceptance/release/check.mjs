@@ -17,7 +17,7 @@ export async function checkThat(claim, holds) {
     const otherwise = await holds()
     check(claim, otherwise === undefined, otherwise)
   } catch (error) {
-    check(claim, false, error?.stack ?? error)
+    check(claim, false, String(error))
   }
 }
 

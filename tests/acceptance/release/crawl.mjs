@@ -22,7 +22,8 @@ export async function crawl(root, starts = ['']) {
     if (fragment !== '') fragments.push({ href: url.href, fragment, from })
     if (documents.has(url.href)) continue
     const response = await fetch(url)
-    const text = isText(response) ? await response.text() : ''
+    const bytes = await response.arrayBuffer()
+    const text = isText(response) ? new TextDecoder().decode(bytes) : ''
     if (!response.ok) broken.push(`${url.href.slice(root.length)} (${response.status}) in ${from}`)
     else if (response.url !== url.href) waiting.push({ address: response.url, from })
     const type = response.headers.get('content-type') ?? ''

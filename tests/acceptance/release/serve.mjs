@@ -13,6 +13,8 @@ export async function serveFolders(folders, port = 0) {
     .toSorted(([a], [b]) => b.length - a.length)
     .map(([start, folder]) => ({ start, handle: sirv(folder, { dev: true, dotfiles: true }) }))
   const server = createServer((request, response) => {
+    // Nobody finds a connection closed that lay idle while this process was busy.
+    response.setHeader('connection', 'close')
     const mount = mounts.find(({ start }) => request.url.startsWith(start))
     request.url = `/${request.url.slice(mount.start.length)}`
     mount.handle(request, response, () => {

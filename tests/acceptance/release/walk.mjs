@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { barriers, download } from './browser.mjs'
 import { check, checkThat } from './check.mjs'
 import { essays, questions } from './essays.mjs'
@@ -17,11 +18,17 @@ import { letters } from '../words.mjs'
  */
 export async function walk({ browser, release, root, scratch }) {
   const page = await browser.openPage()
-  await lookAtCatalogue(page, release, root)
-  await search(page, root)
-  await takeHome(page, release, root, scratch)
-  await readWithoutScripts(browser, release, root)
-  await lookForBarriers(browser, release, root)
+  const ways = [
+    () => lookAtCatalogue(page, release, root),
+    () => search(page, root),
+    () => takeHome(page, release, root, scratch),
+    () => readWithoutScripts(browser, release, root),
+    () => lookForBarriers(browser, release, root),
+  ]
+  for (const way of ways) {
+    // Whoever is stopped on one way still goes the others.
+    await way().catch((error) => check('nobody is stopped on the way', false, String(error)))
+  }
   await page.browserContext().close()
 }
 
@@ -52,26 +59,29 @@ async function search(page, root) {
       await box.click({ count: 3 })
       await box.type(typed)
       await page.keyboard.press('Enter')
-      // An answer is a link to the page of the title that stands before those of the others.
-      const found = await page
-        .waitForFunction(firstAnswerIs, { timeout: 10_000 }, title)
-        .then(() => true)
-        .catch(() => false)
-      if (!found) return `${page.url()}: ${(await textOf(page)).slice(0, 400)}`
+      if (!(await until(page, firstAnswerIs, title))) return `${page.url()}: ${(await textOf(page)).slice(0, 400)}`
       if (!(await follow(page, title))) return 'The answer is no link'
       return (await headings(page)).some((heading) => heading.includes(title)) ? undefined : page.url()
     })
   }
 }
 
-/** Runs in the page. */
+/** Asks the page again and again, for 10 s at most; unlike `waitForFunction`, it needs no `eval`, which the page forbids. */
+async function until(page, holds, ...given) {
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) {
+    if (await page.evaluate(holds, ...given)) return true
+  }
+  return false
+}
+
+/** Runs in the page: the number of answers is said, and among the first three links after it is the title. */
 function firstAnswerIs(title) {
-  const shown = [...document.querySelectorAll('main a[href], [role=main] a[href]')].filter((link) =>
-    link.checkVisibility(),
-  )
-  const titles = shown.map((link) => link.textContent.trim()).filter((text) => text !== '')
-  const status = document.querySelector('[role=status], [aria-live], output')
-  return Boolean(status?.textContent.trim()) && titles.slice(0, 3).some((text) => text.includes(title))
+  const status = document.querySelector('[role=status]')
+  if (!/\p{Number}/u.test(status?.textContent ?? '')) return false
+  return [...document.querySelectorAll('a[href]')]
+    .filter((link) => status.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING && link.checkVisibility())
+    .slice(0, 3)
+    .some((link) => link.textContent.includes(title))
 }
 
 async function takeHome(page, release, root, scratch) {

@@ -2,7 +2,7 @@
 
 import { unzipSync } from 'fflate'
 import type { Book } from '../../../src/book/book.ts'
-import type { EditionWarning } from '../../../src/editions/edition.ts'
+import type { EditionContext, EditionWarning } from '../../../src/editions/edition.ts'
 import { onceEach } from '../../../src/editions/once.ts'
 import { epub } from '../../../src/editions/epub.ts'
 import type { Host } from '../../../src/host/host.ts'
@@ -26,11 +26,16 @@ export type Made = {
 /** Shared, so that fonts are cut and the cover is drawn once for all tests of a file. */
 export const sampleHost: Host = withPackageFiles(memoryHost(sampleFiles()))
 
-export type MakeOptions = { readonly fonts?: boolean; readonly host?: Host; readonly settings?: Settings }
+export type MakeOptions = {
+  readonly fonts?: boolean
+  readonly host?: Host
+  readonly settings?: Settings
+  readonly context?: Pick<EditionContext, 'provenance'>
+}
 
 export async function make(
   book: Book,
-  { fonts = false, host = sampleHost, settings = defaults }: MakeOptions = {},
+  { fonts = false, host = sampleHost, settings = defaults, context = {} }: MakeOptions = {},
 ): Promise<Made> {
   const warnings: EditionWarning[] = []
   const { path, bytes } = await epub.render({
@@ -42,6 +47,7 @@ export async function make(
     once: onceEach(),
     sources: () => [],
     warn: (warning) => void warnings.push(warning),
+    ...context,
   })
   const entries: { name: string; isStored: boolean }[] = []
   const contents = unzipSync(bytes, {

@@ -105,10 +105,16 @@ export async function renderEdition(
   settings: Partial<Settings> = {},
   openBrowser: () => Promise<Browser> = sharedBrowser,
   theme = 'base',
+  more: Pick<EditionContext, 'provenance'> = {},
 ): Promise<Rendered> {
   const warnings: EditionWarning[] = []
   const context = await contextOf(book, { editions: [edition.name], ...settings }, theme)
-  const artifact = await edition.render({ ...context, browser: openBrowser, warn: (warning) => warnings.push(warning) })
+  const artifact = await edition.render({
+    ...context,
+    ...more,
+    browser: openBrowser,
+    warn: (warning) => warnings.push(warning),
+  })
   return { ...artifact, warnings }
 }
 

@@ -3,7 +3,7 @@
 import type { Book } from '../../../src/book/book.ts'
 import { onceEach } from '../../../src/editions/once.ts'
 import { web } from '../../../src/editions/web.ts'
-import type { Artifact, EditionWarning } from '../../../src/editions/edition.ts'
+import type { Artifact, EditionContext, EditionWarning } from '../../../src/editions/edition.ts'
 import { defaults } from '../../../src/settings/defaults.ts'
 import type { Settings } from '../../../src/settings.ts'
 import { loadTheme } from '../../../src/theme/load.ts'
@@ -17,6 +17,7 @@ export async function renderWeb(
   book: Book,
   files: Readonly<Record<string, string | Uint8Array>> = {},
   warn: (warning: EditionWarning) => void = refuse,
+  more: Pick<EditionContext, 'provenance'> = {},
 ): Promise<Artifact> {
   const host = withPackageFiles(memoryHost({ ...sampleFiles(), ...files }))
   return web.render({
@@ -28,6 +29,7 @@ export async function renderWeb(
     once: onceEach(),
     sources: () => [],
     warn,
+    ...more,
   })
 }
 

@@ -39,7 +39,7 @@ lang: de-at
 publisher: { name: Seaside Press, place: Hastings }
 url: https://example.org/essays
 theme: modern
-mining: https://example.org/terms
+mining: { policy: https://example.org/terms }
 `
   expect(await read(yaml)).toEqual({
     settings: {
@@ -58,14 +58,13 @@ mining: https://example.org/terms
 describe('mining', () => {
   test.each([
     ['reserved', {}],
-    ['no', {}],
     ['{ policy: https://example.org/terms }', { policy: 'https://example.org/terms' }],
   ])('%s reserves it', async (said, mining) => {
     expect((await read(`mining: ${said}`)).settings.mining).toEqual(mining)
   })
 
   test('it is allowed where nobody says otherwise', async () => {
-    expect((await read('mining: allowed')).settings).not.toHaveProperty('mining')
+    expect((await read('mining: false')).settings).not.toHaveProperty('mining')
     expect((await read('title: X')).settings).not.toHaveProperty('mining')
   })
 })
@@ -89,7 +88,7 @@ test('what is wrong is said at its place, with a remedy', async () => {
     '3:8 error `theme`: `../mine` is not the name of a theme',
     '4:6 error `url`: `example.org` is not an address of the web',
     '6:3 warning `nmae` is not a known key of `publisher`',
-    '8:9 error `mining`: `maybe` says neither that mining is reserved nor that it is allowed',
+    '8:9 error `mining`: `maybe` says nothing of text and data mining',
   ])
   expect(messages[0]).toContain('Did you mean `title`?')
   expect(messages[4]).toContain('Did you mean `name`?')

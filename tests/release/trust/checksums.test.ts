@@ -32,7 +32,7 @@ describe('the list', () => {
   })
 
   test('is read again as it was written, whatever the names are', () => {
-    const names = ['plain.pdf', ' two  spaces ', '*star', '\\', 'a\nb', 'a\r', 'ünï', '日本']
+    const names = ['plain.pdf', ' two  spaces ', '*star', '\\', 'a\nb', 'a\r', 'ünï', '日本', 'a\u2028b']
     const { entries, wrongLines } = readChecksums(checksumsFile(names.map((name) => ({ name, sha256: ofAbc }))))
     expect(entries.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
     expect(wrongLines).toEqual([])
@@ -40,6 +40,10 @@ describe('the list', () => {
 
   test('of others is read too: binary files, capitals', () => {
     expect(readChecksums(`${ofAbc.toUpperCase()} *a.bin`).entries).toEqual([{ name: 'a.bin', sha256: ofAbc }])
+  })
+
+  test('with the line ends of Windows is not as it was written', () => {
+    expect(readChecksums(`${ofAbc}  a\r\n`).wrongLines).toEqual([1])
   })
 
   test('tells the lines that it cannot read', () => {

@@ -1,0 +1,66 @@
+/** What a release has come to, for people and for programs. */
+
+import type { ReleaseResult, TitleOutcome } from '../release/result.ts'
+import type { LineStyle } from './editions.ts'
+import { near } from './messages.ts'
+import { count, size } from './quantities.ts'
+import { visible } from './visible.ts'
+import { wrap } from './width.ts'
+
+/** Lines about what is released now, and what to do with it. */
+export function releaseLines({ site, isShelf, titles, left }: ReleaseResult, style: LineStyle): readonly string[] {
+  const made = titles.filter(({ state }) => state === 'made')
+  const kept = titles.filter(({ state }) => state === 'kept')
+  return [
+    ...made.flatMap((outcome) => titleLines(outcome, style)),
+    ...(isShelf && kept.length > 0 ? [`${count(kept.length, 'title')} unchanged`] : []),
+    ...(!isShelf && kept.length > 0 ? ['Nothing has changed since it was released.'] : []),
+    ...left.map((slug) => `\`${slug}\` stands on the shelf no more; its folder stays until you remove it.`),
+    ...(site === undefined ? [] : nextSteps(site, style)),
+  ]
+}
+
+function titleLines({ title }: TitleOutcome, { colours, width }: LineStyle): readonly string[] {
+  if (title === undefined) return []
+  const { edition, replaces = false, files = 0, bytes = 0, changes } = title
+  const facts = [count(files, 'file'), size(bytes), ...(replaces ? ['in place of the one before'] : [])].join(' · ')
+  const name = `${colours.bold(visible(title.title))}, ${edition.replaceAll('-', ' ')}`
+  const news = changes === undefined ? [] : changes.length === 0 ? ['The text is that of the edition before.'] : changes
+  return [
+    `${name}   ${colours.dim(facts)}`,
+    ...news.flatMap((sentence) => wrap(visible(sentence), width - 4).map((line) => `    ${line}`)),
+  ]
+}
+
+function nextSteps(site: string, { colours }: LineStyle): readonly string[] {
+  return ['', `Ready to put online: ${colours.green(site)}`, `Look at it first:    chapbook serve ${site}`]
+}
+
+/** Lines about titles that could not be released. */
+export function releaseTrouble({ titles, isShelf }: ReleaseResult, { colours, width }: LineStyle): readonly string[] {
+  const refused = titles.filter(({ state }) => state === 'refused')
+  if (refused.length === 0) return []
+  const reasons = refused.flatMap(({ manuscript, failed }) =>
+    failed.flatMap(({ message, hint }) => [
+      `${colours.red('error')}  ${isShelf ? `${visible(manuscript)}: ` : ''}${message}`,
+      ...(hint === undefined ? [] : wrap(hint, width - 4).map((line) => `    ${line}`)),
+    ]),
+  )
+  const names = refused.map(({ manuscript }) => visible(manuscript)).join(', ')
+  const what = isShelf ? `Not released: ${names}.` : 'Nothing was released.'
+  return [...reasons, `${what} What stood there before is untouched.`]
+}
+
+/** The same as data: one event a title, and one at the end. */
+export function releaseEvents({ ok, site, titles, left }: ReleaseResult): readonly object[] {
+  return [
+    ...titles.map(({ manuscript, state, title, failed }) => ({
+      kind: 'title',
+      manuscript: near(manuscript, ''),
+      state,
+      ...title,
+      failed,
+    })),
+    { kind: 'released', ok, site, left },
+  ]
+}

@@ -63,7 +63,7 @@ export type ChangesResult = {
 export async function changes(options: ChangesOptions): Promise<ChangesResult> {
   const { old, html, substance = false } = options
   const host = options.host ?? nodeHost(options.folder === undefined ? {} : { folder: options.folder })
-  const [before, after] = await findSides(old, options.new ?? 'manuscript', host)
+  const [before, after] = await findSides(old, options.new, host)
   const warnings: ChapbookError[] = []
   const browser = lateBrowser(host, options)
   try {

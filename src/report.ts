@@ -64,7 +64,7 @@ export type Working = {
   /** What is new, for a pipe; nothing is drawn over there. */
   readonly news?: (style: LineStyle) => readonly string[]
   /** The same for a program. */
-  readonly event?: object
+  readonly event?: object | undefined
 }
 
 export type Told = {

@@ -1,5 +1,6 @@
 /** Takes the text of a side, with its pages where they can be set. */
 
+import { relative } from 'node:path'
 import { bookText, type BookText } from '../book/book-text.ts'
 import { readBookText } from '../book/book-text-file.ts'
 import type { PageMap } from '../book/page-map.ts'
@@ -36,7 +37,7 @@ export async function textOfSide(side: Side, options: SideTextOptions): Promise<
   const { host, path, name } = side
   if (side.kind === 'release') return { text: readBookText(await host.disk.read(path), name) }
   const config = side.isRevision ? { config: options.config ?? {} } : {}
-  const manuscript = await load({ manuscript: path, ...config }, host)
+  const manuscript = await load({ manuscript: relative(host.folder, path) || '.', ...config }, host)
   const theme = await loadTheme(manuscript.settings.theme, host)
   const book = await named(await read(manuscript, host), Promise.resolve(theme))
   const { browser } = options

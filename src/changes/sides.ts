@@ -36,8 +36,10 @@ const defaultManuscript = 'manuscript'
  *
  * @throws ChapbookError (usage) where a side is nothing that can be compared
  */
-export async function findSides(old: string, now: string, host: Host): Promise<readonly [Side, Side]> {
+export async function findSides(old: string, given: string | undefined, host: Host): Promise<readonly [Side, Side]> {
+  const now = given ?? defaultManuscript
   const [before, after] = [await onDisk(old, host), await onDisk(now, host)]
+  if (given === undefined && !after) throw noOther(old)
   const [first, second] = [before ?? (await inGit(old, after, host)), after ?? (await inGit(now, before, host))]
   const missing = [first, second].filter((side) => side.kind === 'missing')
   if (first.kind !== 'missing' && second.kind !== 'missing') return [first, second]
@@ -92,6 +94,13 @@ function neither(name: string, cause?: ChapbookError): ChapbookError {
     kind: cause?.kind ?? 'usage',
     hint: cause?.hint ?? 'Name a manuscript, a release, or a revision such as `v1`, `HEAD~3` or `main:essay.md`.',
     cause,
+  })
+}
+
+function noOther(old: string): ChapbookError {
+  return new ChapbookError(`There is no folder \`${defaultManuscript}\` to compare \`${old}\` with`, {
+    kind: 'usage',
+    hint: `Name the newer text as well: \`chapbook changes ${old} essay.md\`.`,
   })
 }
 

@@ -17,7 +17,7 @@ export type ProgramOptions = {
 export function createProgram({ stdout, stderr, verbs, onCall }: ProgramOptions): Command {
   const program = new Command('chapbook')
     .description(
-      'Makes a web page, an EPUB and a PDF of an essay in Markdown or plain text, and puts them into the hands of readers.',
+      'Makes a web page, an EPUB and a PDF of an essay in Markdown or plain text, and\nall that brings them to readers.',
     )
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
@@ -50,7 +50,7 @@ Examples:
                                        the EPUB only
   chapbook build essay.txt --title "A Room by the Sea" --author "Ann Lee"
   chapbook outline essay.txt           which lines become chapters, and why
-  chapbook release essay.md            a folder to put online, with a page for readers
+  chapbook release essay.md            a folder to put online for readers
   chapbook doctor                      whether this machine has what is needed
 
 The guide explains the rest: docs/ in the project.`

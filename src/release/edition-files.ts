@@ -124,11 +124,12 @@ export function editionManifest({
       node: process.versions.node,
       ...(browserVersion === undefined ? {} : { browser: browserVersion }),
     },
-    files: files.map(describe).toSorted((a, b) => byCodePoint(a.path, b.path)),
+    files: files.map(listed).toSorted((a, b) => byCodePoint(a.path, b.path)),
   }
 }
 
-function describe({ bytes, ...file }: RoledFile): ReleasedFile {
+/** A file as its manifest lists it. */
+export function listed({ bytes, ...file }: RoledFile): ReleasedFile {
   return { ...file, bytes: bytes.length, sha256: sha256(bytes) }
 }
 

@@ -12,6 +12,7 @@ import type { Metadata } from '../book/book.ts'
 import { editionLine } from '../editions/imprint.ts'
 import { coverImage } from '../editions/cover.ts'
 import type { Host } from '../host/host.ts'
+import type { Words } from '../theme/theme.ts'
 import { documentsAbout } from './documents.ts'
 import type { ReleasedEdition } from './earlier.ts'
 import { editionFiles, editionManifest, manifestFile, releasedText, textFile, type RoledFile } from './edition-files.ts'
@@ -41,16 +42,19 @@ export type GatherOptions = {
   /** The editions of the work that lie in the release, the oldest first. */
   readonly released: readonly ReleasedEdition[]
   readonly signer?: Signer | undefined
+  /** Whether the title stands on a shelf. */
+  readonly isShelf: boolean
 }
 
 /** Makes everything that stands in the folder of an edition. Nothing is written. */
 export async function gatherEdition(
   { book, theme, source, artifacts, browserVersion }: Made & MadeBook,
-  { released, signer }: GatherOptions,
+  { released, signer, isShelf }: GatherOptions,
   host: Host,
 ): Promise<GatheredEdition> {
   const identity = editionIdentity(book.metadata)
-  const words = await theme.releaseWords(book.metadata.language)
+  const { language } = book.metadata
+  const words = { ...(await theme.words(language)), ...(await theme.releaseWords(language)) }
   const text = releasedText(book, artifacts)
   const before = released.findLast(({ manifest }) => byEdition(manifest, { edition: identity }) < 0)
   const changes = before && (await changesSince(before, text, host))
@@ -59,7 +63,7 @@ export async function gatherEdition(
     ...editionFiles(artifacts, book.metadata.slug, identity),
     ...(await releasePictures({ cover, metadata: book.metadata, theme }, host)),
     textFile(text),
-    ...(changes === undefined || before === undefined ? [] : [await changesFile(changes, { before, book, theme })]),
+    ...(changes === undefined || before === undefined ? [] : [await changesFile(changes, { before, book, words })]),
   ]
   const facts = {
     book,
@@ -74,7 +78,7 @@ export async function gatherEdition(
   }
   const about = await documentsAbout(
     editionManifest({ ...facts, files }),
-    { theme, isSigned: signer !== undefined },
+    { theme, words, isSigned: signer !== undefined, isShelf },
     host,
   )
   const manifest = editionManifest({ ...facts, files: [...files, ...about] })
@@ -96,13 +100,12 @@ async function sealOf(
   return { edition: manifest.edition.name, sha256: sha256(await disk.read(join(folder, checksumsName))) }
 }
 
-type ChangedBook = Pick<MadeBook, 'book' | 'theme'> & { readonly before: ReleasedEdition }
+type ChangedBook = Pick<MadeBook, 'book'> & { readonly before: ReleasedEdition; readonly words: Words }
 
 /** All of it, for readers. */
-async function changesFile(changes: Changes, { before, book: { metadata }, theme }: ChangedBook): Promise<RoledFile> {
-  const words = await theme.words(metadata.language)
+async function changesFile(changes: Changes, { before, book: { metadata }, words }: ChangedBook): Promise<RoledFile> {
   const nameOf = (work: Metadata): string => editionLine(work, words) ?? editionIdentity(work).name
-  const page = await changesPageFile(changes, await theme.releaseWords(metadata.language), {
+  const page = await changesPageFile(changes, words, {
     editions: { old: nameOf(before.manifest.work), new: nameOf(metadata) },
     back: { address: 'index.html', label: metadata.title },
   })

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { Metadata } from '../book/book.ts'
 import type { Cover } from '../editions/cover.ts'
-import { decodeJpeg, encodeJpeg } from '../editions/pictures/codecs.ts'
+import { decodeJpeg, encodeJpeg, type Pixels } from '../editions/pictures/codecs.ts'
+import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { remembered } from '../host/remembered.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -41,7 +42,7 @@ export async function releasePictures(
   const { bytes, width, height } = cover
   const source = createHash('sha256').update(bytes).digest('hex')
   const size = (narrow: number): Size => ({ width: narrow, height: Math.max(1, Math.round((height / width) * narrow)) })
-  const whole = once(() => decodeJpeg(bytes, host))
+  const whole = once(() => decoded(bytes, host))
   // The smaller ones are made from the next larger, which takes a third of the time.
   const medium = once(async () => (width > mediumWidth ? shrink(await whole(), size(mediumWidth)) : whole()))
   const thumbnail = async (path: string, narrow: number): Promise<readonly ReleasedPicture[]> => {
@@ -75,4 +76,15 @@ function picture(
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= make())
+}
+
+async function decoded(bytes: Uint8Array, host: Host): Promise<Pixels> {
+  try {
+    return await decodeJpeg(bytes, host)
+  } catch (cause) {
+    throw new ChapbookError('The cover is damaged: it cannot be decoded as JPEG', {
+      hint: 'Save the picture again, as PNG or JPEG.',
+      cause,
+    })
+  }
 }

@@ -9,6 +9,7 @@ import type { EditionManifest } from './manifest.ts'
 import type { PlannedShelf } from './plan.ts'
 import type { PublishedTitle, Site } from './published.ts'
 import type { ReleaseResult } from './result.ts'
+import { folderOf } from './feeds/address.ts'
 import { readSiteManifest } from './site-manifest.ts'
 import { writeSite } from './site.ts'
 import type { ReleasedTitles, TitlesOptions } from './titles.ts'
@@ -77,7 +78,7 @@ function siteOfTitle(title: PublishedTitle, { work }: EditionManifest): Site {
     ...(description === undefined ? {} : { description }),
     language,
     ...(publisher === undefined ? {} : { publisher }),
-    ...(url === undefined ? {} : { url: url.endsWith('/') ? url : `${url}/` }),
+    ...(url === undefined ? {} : { url: folderOf(url) }),
     isShelf: false,
     ...(mining === undefined ? {} : { mining }),
     titles: [title],

@@ -1,6 +1,6 @@
 /** Makes the next edition of one title: builds it, checks it, gathers its files, and lays them in a folder that waits for its place. */
 
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { editionMade, make, type Made, type MakeOptions, type TimedArtifact } from '../build.ts'
 import type { EditionName } from '../editions/edition.ts'
 import type { Host } from '../host/host.ts'
@@ -22,6 +22,8 @@ export type TitleOptions = MakeOptions & {
   readonly key?: string | undefined
   /** Address of the shelf, ending in `/`. */
   readonly site?: string | undefined
+  /** Whether the title stands on a shelf. @default false */
+  readonly isShelf?: boolean
 }
 
 /** Plain data, so that a worker can hand it over. */
@@ -83,8 +85,8 @@ export async function makeTitle(options: TitleOptions, host: Host): Promise<Titl
   if (hasErrors(made.files, strict)) return result()
 
   const signer = await signingKey(options.key, host)
-  const edition = await gatherEdition(made, { released: earlier, signer }, host)
-  requireOwnLinks(edition)
+  const edition = await gatherEdition(made, { released: earlier, signer, isShelf: options.isShelf === true }, host)
+  requireOwnLinks(edition, options.isShelf === true)
   await host.folders.write(waiting, edition.files)
   for (const artifact of made.artifacts) options.onProgress?.(editionMade(released(artifact, edition), out))
   return { ...result(), made: describe(edition, made.manuscript.settings.theme, options) }
@@ -122,11 +124,13 @@ function judge({ book, manuscript, files }: Made & MadeBook, released: readonly 
 }
 
 /** Links of an edition may lead to the files of the site that it will stand on, too. */
-function requireOwnLinks({ files, manifest }: GatheredEdition): void {
-  const { name } = manifest.edition
+function requireOwnLinks({ files, manifest }: GatheredEdition, isShelf: boolean): void {
+  const { work, edition } = manifest
+  const folder = `${work.slug}/${edition.name}`
+  const around = new Set([...siteFileNames(isShelf)].map((name) => posix.join(work.slug, name)))
   requireWholeLinks(
-    files.map((file) => ({ ...file, path: `${name}/${file.path}` })),
-    { isThere: (path) => siteFileNames.has(path) },
+    files.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    { isThere: (path) => around.has(path) },
   )
 }
 

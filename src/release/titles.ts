@@ -94,6 +94,7 @@ async function makeAll(
     ...said,
     manuscript,
     waiting: join(options.out, waitingFolder, String(index)),
+    isShelf,
     ...(site === undefined ? {} : { site }),
   }))
   const outcomes = await workThrough('release', inputs, {

@@ -57,7 +57,8 @@ export function stateLines(state: BuildState, style: LineStyle): readonly string
   ]
 }
 
-const names: Readonly<Record<EditionName, string>> = {
+/** What editions are called in a terminal. */
+export const editionNames: Readonly<Record<EditionName, string>> = {
   web: 'web page',
   epub: 'EPUB',
   print: 'PDF',
@@ -75,7 +76,7 @@ export function readLine({ words, chapters, milliseconds }: Extract<ProgressEven
 
 /** `PDF          dist/sera.pdf   1.4 s · 220 kB · 14 pages`; what does not fit the width is cut from the path. */
 export function editionLine(event: EditionState, { colours, width }: LineStyle, pathWidth = 0): string {
-  const name = pad(names[event.edition], nameWidth)
+  const name = pad(editionNames[event.edition], nameWidth)
   switch (event.kind) {
     case 'edition-started':
       return name + colours.dim('…')

@@ -11,6 +11,8 @@ const unspaced =
 const pieces =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\p{M}]+|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ״׳"][\p{L}\p{M}]+)*/gu
 
+const plain = /^[a-z\d]+$/
+
 /** No word that anybody looks for is longer. */
 const longest = 40
 
@@ -18,7 +20,9 @@ const longest = 40
 export function tokensOf(text: string): string[] {
   const found: string[] = []
   for (const [piece] of fold(text).matchAll(pieces)) {
-    if (unspaced.test(piece)) found.push(...pairs(piece))
+    // Most words, on which the rules below would change nothing.
+    if (plain.test(piece)) found.push(piece.slice(0, longest))
+    else if (unspaced.test(piece)) found.push(...pairs(piece))
     else found.push(...piece.split(/['’ʼ]/).flatMap((part) => (part === '' ? [] : [bare(part).slice(0, longest)])))
   }
   return found

@@ -1,6 +1,7 @@
 /** Every key of `shelf.yaml`, with the schema of its value. */
 
 import * as v from 'valibot'
+import { folderOf } from '../release/feeds/address.ts'
 import { fieldsOfManuscript } from './fields.ts'
 import { address } from './identifiers.ts'
 import { sameKey } from './keys.ts'
@@ -33,7 +34,7 @@ const shelfFields = {
   publisher,
   url: v.pipe(
     address,
-    v.transform((given) => rootOf(given)),
+    v.transform((given) => folderOf(given)),
   ),
   theme: fieldsOfManuscript.theme ?? line,
   mining,
@@ -115,13 +116,6 @@ export function titleFrom(folderName: string): string {
   const words = name.replaceAll(/[-_]+/g, ' ').trim()
   const [first = ''] = words
   return words === '' ? 'Shelf' : first.toUpperCase() + words.slice(first.length)
-}
-
-/** The folder in which the address lies. */
-function rootOf(given: string): string {
-  const { origin, pathname } = new URL(given)
-  const folder = /\/[^/]*\.html?$/i.test(pathname) ? pathname.replace(/[^/]*$/, '') : pathname
-  return `${origin}${folder.endsWith('/') ? folder : `${folder}/`}`
 }
 
 function fieldMeant(written: string): ShelfField | undefined {

@@ -27,9 +27,13 @@ function measured({ name, manuscript, count, edition = 'epub,print' }, { root, w
   mkdirSync(folder, { recursive: true })
   writeFileSync(list, readers(count))
   const command = join(root, 'build/cli.cjs')
-  const made = spawnSync(process.execPath, [command, 'release', manuscript, '--out', release, '--edition', edition], {
-    encoding: 'utf8',
-  })
+  const made = spawnSync(
+    process.execPath,
+    [command, 'release', manuscript, '--out', release, '--edition', 'web,epub,print'],
+    {
+      encoding: 'utf8',
+    },
+  )
   if (made.status !== 0) throw new Error(made.stderr)
   const contestant = {
     command: process.execPath,

@@ -151,6 +151,13 @@ it.each([
   await expect(changes({ old, new: other, folder, pages: false })).rejects.toThrow(message)
 })
 
+it('asks for the other side where nothing is there to compare with', async () => {
+  const folder = project({ 'old.md': then })
+  await expect(changes({ old: 'old.md', folder, pages: false })).rejects.toThrow(
+    'There is no folder `manuscript` to compare `old.md` with',
+  )
+})
+
 it('prints for people and for programs', async () => {
   const folder = project({ 'old.md': then, 'new.md': now })
   const call = async (...words: readonly string[]) => {

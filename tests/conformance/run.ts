@@ -1,4 +1,4 @@
-/** `npm run conformance [-- --book] [file …]`: lets the checkers of others judge what Chapbook makes. */
+/** `npm run conformance [-- --book] [--feeds] [file or release …]`: lets the checkers of others judge what Chapbook makes. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { packageRoot } from '../../src/host/package-root.ts'
 import { ace } from './ace.ts'
 import type { Checker, Tools, Verdict } from './checker.ts'
 import { epubcheck } from './epubcheck.ts'
+import { bySiteAndChecker, isSite, judgeFeeds } from './feeds/feeds.ts'
 import { mutool, mutoolOnSheets, pdftotext, pdftotextOnSheets } from './extraction.ts'
 import { installCheckers } from './install.ts'
 import { missingNginx, nginx } from './nginx.ts'
@@ -29,7 +30,8 @@ const checkers: readonly Checker[] = [
 
 const words = process.argv.slice(2)
 const withBook = words.includes('--book')
-const given = words.filter((word) => word !== '--book').map((path) => resolve(path))
+const onlyFeeds = words.includes('--feeds')
+const given = words.filter((word) => !word.startsWith('--')).map((path) => resolve(path))
 const scratch = await mkdtemp(join(tmpdir(), 'chapbook-conformance-'))
 try {
   process.exitCode = (await checkAll()) ? 0 : 1
@@ -40,9 +42,33 @@ try {
 async function checkAll(): Promise<boolean> {
   const packages = await installCheckers(join(packageRoot, 'tests', 'conformance'))
   const tools: Tools = { packages, scratch, browser: once(findBrowser) }
+  const areSites = await Promise.all(given.map(isSite))
+  const sites = given.filter((_, index) => areSites[index])
+  const areFeedsGood = given.length === 0 || sites.length > 0 ? await judgeAll(sites, tools) : true
+  if (onlyFeeds || (sites.length > 0 && sites.length === given.length)) return areFeedsGood
+  const files = given.filter((path) => !sites.includes(path))
+  return (await checkFiles(files, tools)) && areFeedsGood
+}
+
+/** Feeds and descriptions of made-up sites and of the given ones. */
+async function judgeAll(sites: readonly string[], tools: Tools): Promise<boolean> {
+  const { judgements, missing } = await judgeFeeds(sites, join(packageRoot, 'tests', 'conformance'), tools)
+  for (const group of bySiteAndChecker(judgements)) {
+    const [{ site, checker } = { site: '', checker: '' }] = group
+    const wrong = group.filter(({ findings }) => findings.length > 0)
+    const sign = wrong.length === 0 ? '✓' : '✗'
+    say(`${sign} ${site.padEnd(24)} ${checker.padEnd(16)} ${group.length} files`)
+    for (const { path, findings } of wrong.slice(0, 10)) say(`    ${path}: ${findings.slice(0, 5).join('; ')}`)
+  }
+  for (const sentence of missing) say(`– not all readers of feeds can run: ${sentence}`)
+  const isComplete = missing.length === 0 || process.env['CI'] !== 'true'
+  return isComplete && judgements.every(({ findings }) => findings.length === 0)
+}
+
+async function checkFiles(files: readonly string[], tools: Tools): Promise<boolean> {
   const { ready, isComplete } = await readyCheckers(tools)
   const endings = [...new Set(ready.map(({ ending }) => ending))]
-  const subjects = await findSubjects({ root: packageRoot, given, endings, scratch, withBook })
+  const subjects = await findSubjects({ root: packageRoot, given: files, endings, scratch, withBook })
   let isGood = isComplete && (await checkHosting(given.length === 0))
   for (const { name, path, source } of subjects) {
     const fitting = ready.filter(

@@ -80,7 +80,7 @@ async function copies(
     ...(endings.includes('.epub') ? ['epub'] : []),
     ...(endings.includes('.pdf') ? ['print'] : []),
   ].join()
-  await chapbook(root, ['release', manuscript, '--out', release, '--edition', editions])
+  await chapbook(root, ['release', manuscript, '--out', release, '--edition', 'web,epub,print'])
   await chapbook(root, [
     'copy',
     release,

@@ -3,12 +3,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copy, type CopyOptions, type CopyProgress } from '../../src/copy.ts'
 import { ChapbookError } from '../../src/errors.ts'
 import type { Host } from '../../src/host/host.ts'
 import { nodeHost } from '../../src/host/index.ts'
+import { readChecksums } from '../../src/release/trust/checksums.ts'
 import { checkSignature } from '../../src/release/trust/signature.ts'
 import { refusal } from '../refusal.ts'
 import { essay, hash, read, released, written, type Released } from './released.ts'
@@ -37,6 +38,12 @@ function list(name: string, text: string): string {
 
 const prefix = 'the-woman-who-watched-edition-1'
 
+/** The files of which the checksums in a folder are right. */
+function summed(out: string): readonly string[] {
+  const { entries } = readChecksums(readFileSync(join(out, 'SHA256SUMS'), 'utf8'))
+  return entries.filter(({ name, sha256 }) => hash(read(out, name)) === sha256).map(({ name }) => name)
+}
+
 describe('copies', () => {
   it('of both editions are made for one reader, beside a list that names nobody', async () => {
     const result = await run({ for: 'Quentin Xylander', editions: ['epub', 'print'] })
@@ -60,9 +67,7 @@ describe('copies', () => {
       ],
     })
     expect(JSON.stringify(manifest)).not.toMatch(/Quentin|Xylander/)
-    expect(
-      execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' }).match(/: OK$/gm)?.length,
-    ).toBe(3)
+    expect(summed(out)).toEqual(['manifest.json', ...files])
   })
 
   it('get the next number where none is given, and keep the earlier ones in the list', async () => {
@@ -113,7 +118,8 @@ describe('copies', () => {
   })
 
   it('are signed for where a key is given', async () => {
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(folder, 'key')])
+    const { privateKey } = generateKeyPairSync('ed25519')
+    writeFileSync(join(folder, 'key'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
     await run({ for: 'Anna', out: 'signed', key: 'key' })
     const signature = readFileSync(join(folder, 'signed/SHA256SUMS.sig'), 'utf8')
     expect(checkSignature(read(folder, 'signed/SHA256SUMS'), signature)).not.toHaveProperty('fault')
@@ -133,9 +139,7 @@ describe('copies', () => {
     })
     expect(result).toMatchObject({ ok: false, isStopped: true, copies: 7 })
     expect(readdirSync(join(folder, 'stopped')).length).toBe(9)
-    expect(() =>
-      execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: join(folder, 'stopped'), stdio: 'ignore' }),
-    ).not.toThrow()
+    expect(summed(join(folder, 'stopped')).length).toBe(8)
   })
 
   it('that find the disk full leave whole files, and say what the trouble was', async () => {

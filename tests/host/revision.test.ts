@@ -82,7 +82,9 @@ describe('a revision of git', () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chapbook-no-git-')))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const environment = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() }
-    await expect(nodeHost({ folder, environment }).openRevision?.('v1')).rejects.toThrow('git knows no repository here')
+    await expect(nodeHost({ folder, environment }).openRevision?.('v1')).rejects.toThrow(
+      'this folder lies in no git repository',
+    )
   })
 
   it('is refused with a hint where git is missing', async () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { link, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashFile, listTree, walkTree } from '../../src/host/tree.ts'
 import { refusal } from '../refusal.ts'
+import { makePipe } from '../verify/release-folder.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -20,7 +20,7 @@ test('all that lies in a folder is told by kind, what a folder holds after it, l
   await writeFile(here('a'), '')
   await symlink(folder, here('circle'))
   await symlink('nowhere', here('b/broken'))
-  execFileSync('mkfifo', [here('pipe')])
+  await makePipe(here('pipe'))
   const entries = await walkTree(folder)
   expect(entries.map(({ path, kind }) => `${path} ${kind}`)).toEqual([
     'a file',
@@ -36,7 +36,7 @@ test('all that lies in a folder is told by kind, what a folder holds after it, l
 })
 
 test('a name that is not in UTF-8 is told as what cannot be read', async () => {
-  await writeFile(Buffer.concat([Buffer.from(here('')), Buffer.from([0x61, 0xff])]), 'x')
+  await writeFile(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]), 'x')
   expect(await walkTree(folder)).toEqual([{ path: 'a\ufffd', kind: 'other', bytes: 0 }])
 })
 

@@ -118,7 +118,7 @@ describe('nothing is touched', () => {
           [step]: (from: string, to: never) =>
             isFull
               ? Promise.reject(new ChapbookError(`\`${from}\` cannot be written: the disk is full`))
-              : (real.folders[step] as (from: string, to: never) => Promise<void>)(from, to),
+              : real.folders[step](from, to),
         },
       }))
       await release()

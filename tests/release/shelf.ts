@@ -1,9 +1,11 @@
 /** A made-up shelf: two editions, Arabic, Japanese, a series with many authors, and a title that would break what is careless. */
 
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Contributor, Metadata } from '../../src/book/book.ts'
 import { fileAs } from '../../src/book/file-as.ts'
+import { packageRoot } from '../../src/host/package-root.ts'
 import type { WordsOf } from '../../src/release/feeds/facts.ts'
 import type { EditionManifest, FileRole, ReleasedFile } from '../../src/release/manifest.ts'
 import type { PublishedEdition, PublishedTitle, Site } from '../../src/release/published.ts'
@@ -20,7 +22,7 @@ export const words: WordsOf = (language) => {
 const known = new Map<string, Words>()
 
 const lists = ['words.yaml', 'release/feeds.yaml', 'release/shelf.yaml'].map((path) => {
-  return parse(readFileSync(`${import.meta.dirname}/../../templates/base/${path}`, 'utf8')) as WordLists
+  return parse(readFileSync(join(packageRoot, 'templates', 'base', path), 'utf8')) as WordLists
 })
 
 export function shelf(url?: string): Site {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ReleaseEvent } from '../../src/release.ts'
 import { colours } from '../../src/report/colours.ts'
 import {
   afterShelf,
@@ -8,7 +9,9 @@ import {
   shelfSummary,
   titleLine,
   type ShelfEvent,
+  type ShelfState,
 } from '../../src/report/shelf.ts'
+import { afterRelease } from '../../src/report/shelf-events.ts'
 import { columns } from '../../src/report/width.ts'
 
 const style = { colours: colours(false), width: 60 }
@@ -93,4 +96,31 @@ test('the summary says what was made, what not and why, and how long it took', (
 
 test('where nothing has changed, only that is said', () => {
   expect(shelfSummary(shelfState(titles, [0, 1, 2, 3]), 300, style)).toEqual(['4 unchanged   0.3 s'])
+})
+
+test('events of a release are told of the title that they are about, past those that are kept', () => {
+  const shelf: ReleaseEvent = {
+    kind: 'shelf',
+    titles: titles.map((manuscript, index) => ({ manuscript, isKept: index === 0 })),
+  }
+  const events: readonly ReleaseEvent[] = [
+    shelf,
+    { kind: 'work', event: { kind: 'started', index: 0, worker: 0 } },
+    { kind: 'work', event: { kind: 'progress', index: 0, event: { kind: 'edition-started', edition: 'large-print' } } },
+    { kind: 'work', event: { kind: 'started', index: 1, worker: 1 } },
+    {
+      kind: 'work',
+      event: {
+        kind: 'finished',
+        index: 1,
+        outcome: { kind: 'done', result: { messages: [], failed: [{ message: 'No room' }] } },
+      },
+    },
+  ]
+  const reached = events.reduce<ShelfState | undefined>(afterRelease, undefined)
+  expect(reached && shelfLines(reached, style)).toEqual([
+    'not made   essays/hall.txt: No room',
+    '  essays/sea   large print …',
+    '████████████████░░░░░░░░░░░░░░░░   2 of 4 titles, 1 failed',
+  ])
 })

@@ -1,8 +1,10 @@
 /** Small releases on the disk, sealed as true ones are, for tests that do them harm. */
 
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { sha256 } from '../../src/release/trust/checksums.ts'
 import { seal } from '../../src/release/trust/seal.ts'
 import { readSigningKey, type Signer } from '../../src/release/trust/signing-key.ts'
@@ -99,4 +101,9 @@ export function flip(path: string): void {
   const content = readFileSync(path)
   content[3] = (content[3] ?? 0) ^ 1
   writeFileSync(path, content)
+}
+
+/** Puts a pipe into a folder: whoever opens it waits until somebody writes. */
+export async function makePipe(path: string): Promise<void> {
+  await promisify(execFile)('mkfifo', [path])
 }

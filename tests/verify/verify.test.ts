@@ -1,12 +1,22 @@
 /** Releases that are whole, and what is said of files to which something was done. */
 
-import { execFileSync } from 'node:child_process'
 import { appendFileSync, linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { verify } from '../../src/verify.ts'
 import { refusal } from '../refusal.ts'
-import { after, below, editionFiles, flip, release, removeReleases, signer, siteFiles, told } from './release-folder.ts'
+import {
+  after,
+  below,
+  editionFiles,
+  flip,
+  makePipe,
+  release,
+  removeReleases,
+  signer,
+  siteFiles,
+  told,
+} from './release-folder.ts'
 
 afterEach(removeReleases)
 
@@ -169,10 +179,10 @@ describe('links', () => {
   })
 
   test('nor is a pipe opened, which would wait for ever', async () => {
-    const found = await after(editionFiles(1), (at) => {
-      rmSync(at('the-angel-1.pdf'))
-      execFileSync('mkfifo', [at('the-angel-1.pdf')])
-    })
+    const folder = release(editionFiles(1))
+    rmSync(join(folder, 'the-angel-1.pdf'))
+    await makePipe(join(folder, 'the-angel-1.pdf'))
+    const found = await verify({ folder })
     expect(told(found)).toEqual(['link the-angel-1.pdf'])
   })
 })

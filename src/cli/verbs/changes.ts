@@ -66,14 +66,14 @@ type ChangesWords = CommonWords & {
 
 const help = `
 Corrections (a slip of the pen, a comma) are told apart from what says something
-else now, and what has moved from what is new or gone. Typography and pages alone
-are no changes.
+else now, and what has moved from what is new or gone. Typography and pages
+alone are no changes.
 
 Examples:
-  chapbook changes v1                   manuscript/ as it is now, against the tag v1
-  chapbook changes v1:essay.md essay.md the same for one file
+  chapbook changes v1                  manuscript/, against the tag v1
+  chapbook changes v1 essay.md         one file, against the same at v1
   chapbook changes old.md new.md --html changes.html
-  chapbook changes public/edition-1 public/edition-2 --substance`
+  chapbook changes dist/release/angel/edition-1 dist/release/angel --substance`
 
 /** Breaks a line at the width of the terminal, each part as far in as its beginning. */
 function indented(line: string, width: number): readonly string[] {

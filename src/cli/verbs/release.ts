@@ -2,6 +2,10 @@
 
 import { InvalidArgumentError } from 'commander'
 import type { EditionName } from '../../editions/edition.ts'
+import type { ReleaseEvent } from '../../release.ts'
+import type { Report } from '../../report.ts'
+import { afterRelease } from '../../report/shelf-events.ts'
+import { shelfLines, titleLine, type ShelfState } from '../../report/shelf.ts'
 import { releaseEvents, releaseLines, releaseTrouble } from '../../report/release.ts'
 import { editionNames } from '../edition-names.ts'
 import { exitCodes, type CommonWords, type Verb } from '../verb.ts'
@@ -33,6 +37,7 @@ export const release: Verb = {
   async run({ names: [manuscript], options }, { surroundings, report, tools }) {
     const { json: _json, quiet: _quiet, color: _color, edition, ...rest } = options as ReleaseWords
     const { release } = await tools.release()
+    let shelf: ShelfState | undefined
     const result = await release({
       ...rest,
       ...(manuscript === undefined ? {} : { manuscript }),
@@ -41,6 +46,7 @@ export const release: Verb = {
       onProgress: (event) => {
         if (surroundings.signal.aborted) return
         if (event.kind === 'title') report.progress(event.event)
+        else shelf = showShelf(shelf, event, report)
       },
     })
     report.told({
@@ -52,6 +58,19 @@ export const release: Verb = {
     if (result.ok) return exitCodes.made
     return result.titles.some(({ failed }) => failed.length > 0) ? exitCodes.machine : exitCodes.manuscript
   },
+}
+
+/** Draws how far the titles of a shelf have come; a pipe is told each one that is settled. */
+function showShelf(before: ShelfState | undefined, event: ReleaseEvent, report: Report): ShelfState | undefined {
+  const state = afterRelease(before, event)
+  if (state === undefined) return state
+  const settled = [...state.settled].filter(([index]) => before?.settled.has(index) !== true)
+  report.working({
+    lines: (style) => shelfLines(state, style),
+    news: (style) => settled.map(([index, outcome]) => titleLine(state.titles[index] ?? '', outcome, style)),
+    event: event.kind === 'shelf' ? event : undefined,
+  })
+  return state
 }
 
 /** Options of `chapbook release`, as typed. */

@@ -22,7 +22,9 @@ export async function openRevision(
   const ask = (words: readonly string[]) => askGit(words, { folder, environment })
   const prefix = await ask(['rev-parse', '--show-prefix'])
   if (prefix.kind === 'refused') {
-    throw new ChapbookError(`git knows no repository here: ${prefix.reason}`, {
+    // Another reason is that the repository is another user's, which git does not trust.
+    const isNone = prefix.reason.startsWith('not a git repository')
+    throw new ChapbookError(isNone ? 'this folder lies in no git repository' : `git refuses: ${prefix.reason}`, {
       kind: 'usage',
       hint: 'Go to the folder of the repository, or name files, folders or releases.',
     })

@@ -12,6 +12,13 @@ export function addressOf({ url }: Pick<Site, 'url'>, path: string, from = ''): 
   return url === undefined ? relativeAddress(path, from) : `${url}${escaped(path)}`
 }
 
+/** The folder that an address of the web leads to, ending in `/`: `https://example.org/angel/index.html` lies in `https://example.org/angel/`. */
+export function folderOf(url: string): string {
+  const { origin, pathname } = new URL(url)
+  const folder = /\/[^/]*\.html?$/i.test(pathname) ? pathname.replace(/[^/]*$/, '') : pathname
+  return `${origin}${folder.endsWith('/') ? folder : `${folder}/`}`
+}
+
 /** The address of one file as another names it, where both lie below the same folder: `../opds.xml`. */
 export function relativeAddress(path: string, from = ''): string {
   const target = path.split('/')

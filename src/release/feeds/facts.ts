@@ -25,6 +25,11 @@ export function fileOf({ files }: EditionManifest, role: FileRole): ReleasedFile
   return files.find((file) => file.role === role)
 }
 
+/** The cover in all its sizes, the largest first. */
+export function coversOf({ files }: EditionManifest): readonly ReleasedFile[] {
+  return [...files.filter(({ role }) => role === 'cover'), ...files.filter(({ role }) => role === 'thumbnail')]
+}
+
 /** Page for readers: the one that offers everything, else the text itself; from the root of the site. */
 export function pageOf({ manifest, path }: PublishedEdition): string | undefined {
   const page = fileOf(manifest, 'reader-page') ?? fileOf(manifest, 'web')

@@ -1,13 +1,13 @@
 /** `opds.json` and `opds/….json`: the same catalogue for newer reading apps (OPDS Catalog 2.0, draft). */
 
 import { fill } from '../../theme/words.ts'
-import type { FileToRelease } from '../manifest.ts'
+import type { EditionManifest, FileToRelease } from '../manifest.ts'
 import type { PublishedTitle, Site } from '../published.ts'
 import { addressOf } from './address.ts'
 import { catalogue, rootPath, type AcquisitionFeed, type CatalogueFeed } from './catalogue.ts'
-import { fileOf, filesToTake, newestOf, pageOf, type WordsOf } from './facts.ts'
+import { coversOf, filesToTake, newestOf, pageOf, type WordsOf } from './facts.ts'
 import { jsonFile } from './json.ts'
-import { publicationPath } from './readium.ts'
+import { publicationPath, shownFile } from './readium.ts'
 import { publicationMetadata, webPublicationType } from './web-publication.ts'
 
 export const opds2Type = 'application/opds+json'
@@ -40,7 +40,7 @@ function counts(feed: CatalogueFeed): Readonly<Record<string, number>> {
   return { numberOfItems: total, ...(pages.length > 1 ? { itemsPerPage: perPage, currentPage: page } : {}) }
 }
 
-type Link = { readonly rel: string | readonly string[]; readonly href: string; readonly type: string }
+type Link = { readonly rel: string; readonly href: string; readonly type: string }
 
 function linksOf(site: Site, feed: CatalogueFeed, from: string): readonly Link[] {
   const link = (rel: string, path: string): Link => {
@@ -66,6 +66,14 @@ function pageLinks({ page, pages }: AcquisitionFeed, link: (rel: string, path: s
   return steps.flatMap(([rel, path]) => (path === undefined ? [] : [link(rel, path)]))
 }
 
+/** The publication is known by its manifest; without one, by the file that is taken first. */
+function selfOf(manifest: EditionManifest, href: (file: string) => string): readonly Link[] {
+  if (shownFile(manifest) !== undefined) return [{ rel: 'self', href: href(publicationPath), type: webPublicationType }]
+  return filesToTake(manifest)
+    .slice(0, 1)
+    .map(({ path, mediaType }) => ({ rel: 'self', href: href(path), type: mediaType }))
+}
+
 function publication(site: Site, title: PublishedTitle, from: string, words: WordsOf): unknown {
   const edition = newestOf(title)
   const { manifest, path } = edition
@@ -75,7 +83,7 @@ function publication(site: Site, title: PublishedTitle, from: string, words: Wor
   return {
     metadata: publicationMetadata(manifest),
     links: [
-      { rel: 'self', href: href(publicationPath), type: webPublicationType },
+      ...selfOf(manifest, href),
       ...(page === undefined
         ? []
         : [{ rel: 'alternate', href: addressOf(site, page, from), type: 'text/html', language }]),
@@ -87,9 +95,8 @@ function publication(site: Site, title: PublishedTitle, from: string, words: Wor
         title: fill(words(language), `feeds-${file.role}`),
       })),
     ],
-    images: [fileOf(manifest, 'cover'), fileOf(manifest, 'thumbnail')].flatMap((picture) => {
-      if (picture === undefined) return []
-      return [{ href: href(picture.path), type: picture.mediaType, width: picture.width, height: picture.height }]
+    images: coversOf(manifest).map(({ path: picture, mediaType, width, height }) => {
+      return { href: href(picture), type: mediaType, width, height }
     }),
   }
 }

@@ -10,7 +10,8 @@ import { paragraph, type Page } from './page.ts'
 export function masthead(page: Page): Element {
   const { work, words, say } = page
   const series = seriesLine(work, words)
-  const description = work.description?.split(/\n\s*\n/).filter((part) => part.trim() !== '') ?? []
+  const about = description(page)
+  const isLong = (work.description?.length ?? 0) > longDescription
   return element(
     'header',
     { className: ['masthead'] },
@@ -21,19 +22,29 @@ export function masthead(page: Page): Element {
         { className: ['title'] },
         onLines([
           series === undefined ? undefined : paragraph(series, 'quiet-line'),
-          element('h1', { className: work.title.length > 90 ? ['long'] : [] }, [work.title]),
+          element('h1', work.title.length > longTitle ? { className: ['long'] } : {}, [work.title]),
           work.subtitle === undefined ? undefined : paragraph(work.subtitle, 'subtitle'),
           work.authors.length === 0 ? undefined : paragraph(say('by', { authors: authorNames(work) }), 'authors'),
           ...contributorLines(work, words).map((line) => paragraph(line, 'quiet-line')),
-          description.length === 0
-            ? undefined
-            : element('div', { className: ['description'] }, onLines(description.map((part) => paragraph(part)))),
+          isLong ? undefined : about,
           firstButton(page),
           facts(page),
+          isLong ? about : undefined,
         ]),
       ),
     ]),
   )
+}
+
+/** Characters; a longer title is set smaller, and a longer description stands below the button, which must be found at once. */
+const longTitle = 90
+const longDescription = 600
+
+function description({ work }: Page): Element | undefined {
+  const parts = work.description?.split(/\n\s*\n/).filter((part) => part.trim() !== '') ?? []
+  return parts.length === 0
+    ? undefined
+    : element('div', { className: ['description'] }, onLines(parts.map((part) => paragraph(part))))
 }
 
 /** Small pictures, of which the browser takes what its screen needs. */

@@ -21,11 +21,12 @@ export type Page = Omit<ReaderPageInput, 'manifest' | 'base'> & {
   readonly wholeAddress: (path: string) => string | undefined
 }
 
-export function makePage({ manifest, base = '', ...input }: ReaderPageInput): Page {
+export function makePage({ manifest, base = '', changes, citations, others, ...input }: ReaderPageInput): Page {
   const clean = cleaned(manifest)
   const href = (path: string): string => relativeAddress(`${base}${path}`)
   return {
     ...input,
+    ...cleaned({ ...(changes && { changes }), ...(citations && { citations }), ...(others && { others }) }),
     manifest: clean,
     work: clean.work,
     say: (key, values) => fill(input.words, key, values),
@@ -72,7 +73,7 @@ export function withElements(
     .map((part, index) => (index % 2 === 0 ? part : (elements[marks[Number(part)] ?? ''] ?? '')))
 }
 
-/** The manifest without characters that no page may hold: control characters and halves of surrogate pairs. */
+/** The same without characters that no page may hold: control characters and halves of surrogate pairs. */
 function cleaned<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_, inside: unknown) =>
     typeof inside === 'string' ? inside.replaceAll(/(?![\n\t])\p{Cc}|\p{Cs}/gu, '') : inside,

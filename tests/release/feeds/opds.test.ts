@@ -174,3 +174,13 @@ test('a release that is a web page alone can be taken as one', () => {
     ['text/html'],
   )
 })
+
+test('an ebook alone is a publication that is known by itself', () => {
+  const [edition] = angel.editions
+  const files = edition.manifest.files.filter(({ role }) => ['epub', 'cover'].includes(role))
+  const manifest = { ...edition.manifest, files }
+  const site = { ...oneTitle(), titles: [{ ...angel, editions: [{ ...edition, manifest }] }] }
+  const feed = valueOf(named(opds2Feeds(site, words), 'opds.json')) as Feed
+  expect(faultsOf('feed', feed)).toEqual([])
+  expect(feed.publications?.[0]?.links.find(({ rel }) => rel === 'self')?.type).toBe('application/epub+zip')
+})

@@ -57,6 +57,7 @@ export async function documentsAbout(
       hasChecksums: true,
       hasSignature: isSigned,
       feeds: { atom: `${above}${atomPath}`, opds: `${above}${opdsPath}` },
+      ...(isShelf ? { shelf: `${above}index.html` } : {}),
       others: [],
     },
     host,
@@ -67,7 +68,7 @@ export async function documentsAbout(
 /** Files of a site to which the pages of its editions lead, from the folder of the title. */
 export function siteFileNames(isShelf: boolean): ReadonlySet<string> {
   const above = isShelf ? '../' : ''
-  return new Set([`${above}${atomPath}`, `${above}${opdsPath}`])
+  return new Set([`${above}${atomPath}`, `${above}${opdsPath}`, ...(isShelf ? [`${above}index.html`] : [])])
 }
 
 /** The page of a title in its own folder, above its editions: that of the newest, with the way to the others. */
@@ -92,6 +93,7 @@ export async function pageOfTitle(
       hasChecksums: true,
       hasSignature: isSigned,
       feeds: { atom: `${above}${atomPath}`, opds: `${above}${opdsPath}` },
+      ...(isShelf ? { shelf: `${above}index.html` } : {}),
       others: editions
         .slice(0, -1)
         .toReversed()

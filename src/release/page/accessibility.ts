@@ -9,18 +9,15 @@ import { offersOf } from './downloads.ts'
 import { section, type Page } from './page.ts'
 
 export function accessibility(page: Page): Element | undefined {
-  const { manifest, work, say } = page
-  const { summary } = manifest.accessibility
-  const { conformsTo, certifiedBy } = work.accessibility
+  const { work, say } = page
+  const { summary, conformsTo, certifiedBy } = work.accessibility
   const claims = [
     conformsTo === undefined ? undefined : say('page-a11y-claim', { standard: conformsTo }),
     certifiedBy === undefined ? undefined : say('page-a11y-certified', { name: certifiedBy }),
   ].filter((claim) => claim !== undefined)
-  const isOther = summary.language !== work.language
   return section('accessibility', say('page-accessibility'), [
-    summary.text === ''
-      ? undefined
-      : element('p', isOther ? { lang: summary.language, dir: 'auto' } : {}, [summary.text]),
+    // Without one of the writer's own, the sentences below say all that is known, in the language of the book.
+    summary === undefined ? undefined : element('p', {}, [summary]),
     element(
       'ul',
       { className: ['plain'], role: 'list' },
@@ -31,13 +28,13 @@ export function accessibility(page: Page): Element | undefined {
 
 /** Vocabulary: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-vocabulary-20241209/ */
 function statements(page: Page): readonly string[] {
-  const { sufficient, features, hazards } = page.manifest.accessibility
+  const { modes, sufficient, features, hazards } = page.manifest.accessibility
   const has = (...wanted: readonly string[]): boolean => features.some((feature) => wanted.includes(feature))
   const canAdjust = page.files('web').length + page.files('epub').length > 0
   const keys = [
     canAdjust && has('displayTransformability') ? 'adjust' : undefined,
     sufficient.includes('textual') ? 'heard' : 'not-heard',
-    has('alternativeText', 'longDescription') ? 'described' : undefined,
+    modes.includes('visual') && has('alternativeText', 'longDescription') ? 'described' : undefined,
     has('MathML', 'describedMath') ? 'formulas' : undefined,
     has('tableOfContents', 'structuralNavigation') ? 'navigation' : undefined,
     has('pageBreakMarkers', 'pageNavigation') ? 'pages' : undefined,

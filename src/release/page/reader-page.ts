@@ -39,6 +39,8 @@ export type ReaderPageInput = {
   readonly hasSignature?: boolean
   /** Addresses, as the page can use them. */
   readonly feeds?: { readonly atom?: string; readonly opds?: string }
+  /** Address of the catalogue of the shelf that the title stands on, as the page can use it. */
+  readonly shelf?: string
   /** Other editions of the work, with addresses as the page can use them. */
   readonly others?: readonly { readonly name: string; readonly href: string }[]
 }
@@ -81,6 +83,7 @@ function document({ work }: Page, body: readonly ElementContent[], headOfPage: E
 
 function bodyOf(page: Page): readonly ElementContent[] {
   const parts = [
+    wayToShelf(page),
     masthead(page),
     downloads(page),
     devices(page),
@@ -98,6 +101,14 @@ function bodyOf(page: Page): readonly ElementContent[] {
       element('p', {}, [page.say('page-made', { program: 'Chapbook' })]),
     ]),
   ]
+}
+
+function wayToShelf({ shelf, work, say }: Page): ElementContent | undefined {
+  if (shelf === undefined) return undefined
+  const arrow = work.direction === 'rtl' ? '→' : '←'
+  return element('nav', { className: ['way-back'], ariaLabel: say('shelf-all') }, [
+    element('a', { href: shelf }, [element('span', { ariaHidden: 'true' }, [`${arrow} `]), say('shelf-all')]),
+  ])
 }
 
 async function stringifier(): Promise<(tree: Root) => string> {

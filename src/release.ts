@@ -44,7 +44,7 @@ export type ReleaseEvent =
  */
 export async function release(options: ReleaseOptions = {}): Promise<ReleaseResult> {
   const { host = nodeHost(), out = 'dist/release', manuscript = 'manuscript' } = options
-  const plan = await planRelease(manuscript, out, host)
+  const plan = await planRelease(manuscript, { out, url: options.url }, host)
   await host.folders.recover(out)
   const titles = await releaseTitles(plan, { ...options, out }, host)
   return plan.shelf === undefined

@@ -13,7 +13,10 @@ import { folderOf } from './feeds/address.ts'
 import { readSiteManifest } from './site-manifest.ts'
 import { writeSite } from './site.ts'
 import type { ReleasedTitles, TitlesOptions } from './titles.ts'
+import { sha256 } from './trust/checksums.ts'
+import { checksumsName } from './trust/seal.ts'
 import { signingKey } from './trust/signing-key.ts'
+import { isSiteKept, rememberSite, siteInputs } from './unchanged.ts'
 
 /** The site of one title lies in its own folder: `dist/release/the-angel`. */
 export async function publishTitle(
@@ -39,8 +42,8 @@ export async function publishTitle(
  */
 export async function publishShelf(
   { settings }: PlannedShelf,
-  { outcomes, messages }: ReleasedTitles,
-  { out, key }: TitlesOptions,
+  { outcomes, messages, common = '' }: ReleasedTitles,
+  { out, key, again = false }: TitlesOptions,
   host: Host,
 ): Promise<ReleaseResult> {
   const before = (await readSiteManifest(out, host))?.titles.map(({ slug }) => slug) ?? []
@@ -53,9 +56,20 @@ export async function publishShelf(
   const titles = found.filter(({ editions }) => editions.length > 0)
   const result = { isShelf: true, titles: outcomes, messages, left: before.filter((slug) => !slugs.includes(slug)) }
   if (titles.length === 0) return { ...result, ok: false }
-  const theme = await loadTheme(settings.theme, host)
-  await writeSite(siteOfShelf(settings, titles), { root: out, theme, signer: await signingKey(key, host) }, host)
+  const site = siteOfShelf(settings, titles)
+  const inputs = siteInputs(common, site, await sumsOf(site, out, host))
+  if (again || !(await isSiteKept(inputs, out, host))) {
+    const theme = await loadTheme(settings.theme, host)
+    await writeSite(site, { root: out, theme, signer: await signingKey(key, host) }, host)
+    await rememberSite(inputs, out, host)
+  }
   return { ...result, ok: refused.length === 0, site: out }
+}
+
+/** What the editions of a site say that they are. */
+async function sumsOf({ titles }: Site, root: string, { disk }: Host): Promise<readonly string[]> {
+  const paths = titles.flatMap(({ editions }) => editions.map(({ path }) => path))
+  return Promise.all(paths.map(async (path) => sha256(await disk.read(join(root, path, checksumsName)))))
 }
 
 /** @param folder of the title from the root of the site: `''` or `the-angel/` */

@@ -18,6 +18,8 @@ export type ReleasedTitles = {
   readonly outcomes: readonly TitleOutcome[]
   /** About the manuscripts, and about the shelf. */
   readonly messages: readonly Reported[]
+  /** One hash of what all titles depend on; only on a shelf. */
+  readonly common?: string
 }
 
 export type TitlesOptions = ReleaseOptions & { readonly out: string }
@@ -43,7 +45,10 @@ export async function releaseTitles(
 ): Promise<ReleasedTitles> {
   const shelfMessages = reported(shelf?.files ?? [], host.folder)
   if (hasErrors(shelf?.files ?? [], options.strict === true)) return { outcomes: [], messages: shelfMessages }
-  const candidates: readonly Candidate[] = shelf === undefined ? titles : await withMemories(titles, options, host)
+  const site = shelf?.settings.url
+  const common = shelf && (await commonInputs({ ...options, site }, host))
+  const candidates: readonly Candidate[] =
+    common === undefined ? titles : await withMemories(titles, common, options, host)
   if (shelf !== undefined) {
     const told = candidates.map(({ manuscript, memory }) => ({
       manuscript: near(manuscript, host.folder),
@@ -52,7 +57,7 @@ export async function releaseTitles(
     options.onProgress?.({ kind: 'shelf', titles: told })
   }
   await host.folders.remove(join(options.out, waitingFolder))
-  const made = await makeAll(candidates, shelf?.settings.url, shelf !== undefined, options, host)
+  const made = await makeAll(candidates, site, shelf !== undefined, options, host)
   const rivals = rivalsOf(candidates, made)
   const outcomes: TitleOutcome[] = []
   for (const candidate of candidates) {
@@ -60,21 +65,20 @@ export async function releaseTitles(
   }
   await host.folders.remove(join(options.out, waitingFolder))
   const messages = [...made.values()].flatMap((outcome) => (outcome.kind === 'done' ? outcome.result.messages : []))
-  return { outcomes, messages: [...shelfMessages, ...messages] }
+  return { outcomes, messages: [...shelfMessages, ...messages], ...(common === undefined ? {} : { common }) }
 }
 
 async function withMemories(
   titles: readonly PlannedTitle[],
-  { onProgress: _onProgress, jobs: _jobs, again = false, ...options }: TitlesOptions,
+  common: string,
+  { again = false, out }: TitlesOptions,
   host: Host,
 ): Promise<readonly Candidate[]> {
-  const common = await commonInputs(options, host)
-  const paths = titles.map(({ path }) => path)
+  const found = await titleInputs(titles, common)
   return Promise.all(
-    titles.map(async (title) => {
-      const others = paths.filter((path) => path !== title.path)
-      const inputs = await titleInputs({ ...title, others }, common)
-      return { ...title, inputs, memory: again ? undefined : await recall(inputs, options.out, host) }
+    titles.map(async (title, index) => {
+      const inputs = found[index] ?? ''
+      return { ...title, inputs, memory: again ? undefined : await recall(inputs, out, host) }
     }),
   )
 }
@@ -88,13 +92,15 @@ async function makeAll(
   options: TitlesOptions,
   host: Host,
 ): Promise<Results> {
-  const { onProgress, jobs, signal, host: _host, again: _again, config: _config, ...said } = options
+  const { onProgress, jobs, signal, host: _host, again: _again, config: _config, url, ...said } = options
   const wanted = candidates.filter(({ memory }) => memory === undefined)
   const inputs = wanted.map(({ manuscript }, index): TitleOptions => ({
     ...said,
     manuscript,
     waiting: join(options.out, waitingFolder, String(index)),
     isShelf,
+    // What is said of a shelf is not said of each of its titles.
+    ...(isShelf || url === undefined ? {} : { url }),
     ...(site === undefined ? {} : { site }),
   }))
   const outcomes = await workThrough('release', inputs, {

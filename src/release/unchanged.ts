@@ -9,7 +9,10 @@ import type { Host } from '../host/host.ts'
 import { packageRoot } from '../host/package-root.ts'
 import { readChecksums } from './trust/checksums.ts'
 import { checksumsName } from './trust/seal.ts'
-import type { TitleOptions } from './title.ts'
+import type { Site } from './published.ts'
+import type { PlannedTitle } from './plan.ts'
+import { shelfFile } from './shelf/locate.ts'
+import type { TitlesOptions } from './titles.ts'
 
 /** What a title was made into when its inputs were these. */
 export type Memory = {
@@ -27,8 +30,11 @@ export type Memory = {
  * One hash of all that is the same for every title of a run: the program, its templates, Node, the browser, the user's own config, theme and
  * key, and the options. What a config imports from other files is not in it.
  */
-export async function commonInputs(options: Omit<TitleOptions, 'manuscript' | 'waiting'>, host: Host): Promise<string> {
-  const { signal: _signal, onProgress: _onProgress, config: _config, out: _out, browser, theme, key, ...said } = options
+export async function commonInputs(
+  options: TitlesOptions & { readonly site?: string | undefined },
+  host: Host,
+): Promise<string> {
+  const { browser, theme, key, editions, site, strict } = options
   const own = ['chapbook.config.mjs', 'chapbook.config.js', theme, key].map(async (name) => {
     const path = name === undefined ? undefined : resolve(host.folder, name)
     return path === undefined || (await host.disk.kind(path)) === 'nothing' ? '' : hashFolder(path)
@@ -41,16 +47,34 @@ export async function commonInputs(options: Omit<TitleOptions, 'manuscript' | 'w
     await browserIdentity({ path: browser, folder, environment }),
     environment['SOURCE_DATE_EPOCH'] ?? '',
     ...(await Promise.all(own)),
-    JSON.stringify(said),
+    JSON.stringify({ editions, site, strict }),
   ])
 }
 
-/** One hash of all that a title depends on. Of a text on a shelf, what lies beside it counts too: its pictures are there. */
+/**
+ * One hash for each title of all that it depends on. A text on a shelf may show any picture that lies beside it, so these count for all such
+ * texts.
+ *
+ * @param common of the run
+ */
 export async function titleInputs(
-  { path, isFolder, others }: { readonly path: string; readonly isFolder: boolean; readonly others: readonly string[] },
+  titles: readonly Pick<PlannedTitle, 'path' | 'isFolder'>[],
   common: string,
-): Promise<string> {
-  return hashOf([common, path, await hashFolder(isFolder ? path : dirname(path), { skip: others })])
+): Promise<readonly string[]> {
+  const folders = [...new Set(titles.flatMap(({ path, isFolder }) => (isFolder ? [] : [dirname(path)])))]
+  const skip = titles.map(({ path }) => path)
+  const beside = new Map(
+    await Promise.all(
+      folders.map(
+        async (folder) => [folder, await hashFolder(folder, { skip: [...skip, join(folder, shelfFile)] })] as const,
+      ),
+    ),
+  )
+  return Promise.all(
+    titles.map(async ({ path, isFolder }) =>
+      hashOf([common, path, await hashFolder(path), isFolder ? '' : (beside.get(dirname(path)) ?? '')]),
+    ),
+  )
 }
 
 /** What was made of these inputs before, where it lies in `out` as it was made; otherwise nothing. */
@@ -84,6 +108,25 @@ async function isWhole(folder: string, { disk, folder: command }: Host): Promise
 /** Keeps what was made of the inputs. */
 export async function remember(inputs: string, memory: Memory, host: Host): Promise<void> {
   await host.cache.put(keyOf(inputs), new TextEncoder().encode(JSON.stringify(memory)))
+}
+
+/** One hash of all that the site of a shelf depends on. */
+export function siteInputs(common: string, site: Site, sums: readonly string[]): string {
+  const { titles, ...said } = site
+  return hashOf(['site', common, JSON.stringify(said), ...titles.map(({ slug }) => slug), ...sums])
+}
+
+/** Whether the site that lies there was made of these inputs, and is as it was made. */
+export async function isSiteKept(inputs: string, root: string, host: Host): Promise<boolean> {
+  const kept = await host.cache.get(keyOf(inputs))
+  if (kept === undefined || !(await sumsAre(root, new TextDecoder().decode(kept), host))) return false
+  return isWhole(root, host)
+}
+
+/** Keeps what the site was made into. */
+export async function rememberSite(inputs: string, root: string, host: Host): Promise<void> {
+  const sums = await host.disk.read(join(root, checksumsName))
+  await host.cache.put(keyOf(inputs), new TextEncoder().encode(createHash('sha256').update(sums).digest('hex')))
 }
 
 async function sumsAre(folder: string, sha256: string, { disk }: Host): Promise<boolean> {

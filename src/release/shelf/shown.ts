@@ -15,12 +15,9 @@ export function manifestOf(title: PublishedTitle): EditionManifest {
   return newestOf(title).manifest
 }
 
-/** Path of the page of the title, from the root of the site: the one that offers everything, else the text itself. */
-export function pageOf(title: PublishedTitle): string {
-  const { files } = manifestOf(title)
-  const found = files.find(({ role }) => role === 'reader-page') ?? files.find(({ role }) => role === 'web') ?? files[0]
-  if (found === undefined) throw new Error(`\`${title.slug}\` has no files`)
-  return pathOf(title, found)
+/** Path of the page of the title, from the root of the site: in its own folder, where it keeps its address. */
+export function pageOf({ slug }: Pick<PublishedTitle, 'slug'>): string {
+  return `${slug}/index.html`
 }
 
 /** Path of a file of the newest edition, from the root of the site: in the copy that keeps its address when a new edition appears. */

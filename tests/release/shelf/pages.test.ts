@@ -57,7 +57,7 @@ test('a title shows cover, names, a line of description, when it appeared and wh
   expect(html).toContain(
     '<img class="entry-cover" src="the-angel/latest/thumbnail.jpeg" alt="" loading="lazy" width="256" height="384">',
   )
-  expect(html).toContain('<a href="the-angel/latest/index.html">The Angel in the Desert</a>')
+  expect(html).toContain('<a href="the-angel/index.html">The Angel in the Desert</a>')
   expect(html).toContain('<a href="authors/tomas-oriel.html">Tomás Oriel</a>')
   expect(html).toContain('What the desert does to those who cross it, &amp; what they leave there.')
   expect(html).toContain('<time datetime="2026-11-22">November 22, 2026</time>')
@@ -94,7 +94,16 @@ test.each([undefined, 'https://example.org/books/'])(
         manifest.files.flatMap((file) => [path, latestPath].map((folder) => `${folder}/${file.path}`)),
       ),
     )
-    const there = new Set([...editions, 'feed.xml', 'opds.xml', 'opds.json', shelfStylePath, 'search/search.js'])
+    const titles = site.titles.map(({ slug }) => `${slug}/index.html`)
+    const there = new Set([
+      ...editions,
+      ...titles,
+      'feed.xml',
+      'opds.xml',
+      'opds.json',
+      shelfStylePath,
+      'search/search.js',
+    ])
     expect(brokenLinks(files, { isThere: (path) => there.has(path), url })).toEqual([])
   },
 )
@@ -111,7 +120,7 @@ test('programs are told of feeds, catalogues and what is on the shelf', () => {
       '@type': 'ItemList',
       numberOfItems: 5,
       itemListElement: [
-        { position: 1, name: 'The Angel in the Desert', url: 'https://example.org/books/the-angel/latest/index.html' },
+        { position: 1, name: 'The Angel in the Desert', url: 'https://example.org/books/the-angel/index.html' },
         {},
         {},
         {},

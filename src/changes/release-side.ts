@@ -1,10 +1,11 @@
 /** Finds the text of a release: in the folder of an edition, or in that of a title, whose newest edition it is. */
 
 import { basename, join } from 'node:path'
-import { array, literal, looseObject, number, object, optional, safeParse, string, union } from 'valibot'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import { isWithin } from '../host/is-within.ts'
+import type { EditionManifest } from '../release/manifest.ts'
+import { readManifest } from '../release/open-release.ts'
 import type { Side } from './sides.ts'
 
 /** @returns `undefined` where the path is no release */
@@ -24,45 +25,10 @@ export async function findRelease(name: string, path: string, host: Host): Promi
   })
 }
 
-const edition = looseObject({
-  kind: literal('edition'),
-  version: literal(1),
-  edition: object({ name: string(), number: optional(number()), text: optional(string()) }),
-  files: array(looseObject({ path: string(), role: string() })),
-})
-
-const site = looseObject({ kind: literal('site'), version: literal(1), titles: array(looseObject({ slug: string() })) })
-
-async function readManifest(folder: string, { disk }: Host) {
-  const path = join(folder, 'manifest.json')
-  if ((await disk.kind(path)) !== 'file') return undefined
-  const bytes = await disk.read(path)
-  const result = safeParse(union([edition, site]), parsed(bytes))
-  if (result.success) return result.output
-  throw new ChapbookError(`\`${path}\` is no manifest that Chapbook can read`, {
-    kind: 'usage',
-    hint: 'Take the release again from where it came, or name another folder.',
-  })
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
-}
-
 async function sideOf(
   name: string,
   folder: string,
-  {
-    edition: { text, name: own },
-    files,
-  }: {
-    readonly edition: { readonly name: string; readonly text?: string | undefined }
-    readonly files: readonly { readonly path: string; readonly role: string }[]
-  },
+  { edition: { text, name: own }, files }: EditionManifest,
   host: Host,
 ): Promise<Side> {
   const file = files.find(({ role }) => role === 'text')

@@ -48,6 +48,17 @@ async function told(folder: string, options: Omit<ChangesOptions, 'folder'>): Pr
   return (await changes({ pages: false, folder, ...options })).sentences
 }
 
+const sha256 = '0'.repeat(64)
+
+/** As much as a manifest must say. */
+function manifestOf(edition: object, files: readonly object[]): object {
+  const work = {
+    ...{ title: 'A Room', slug: 'a-room', language: 'en', direction: 'ltr', modified: '2026-11-22T00:00:00Z' },
+    ...{ authors: [], contributors: [], subjects: [] },
+  }
+  return { kind: 'edition', version: 1, work, edition, files }
+}
+
 const expected = ['Changed passages: 1.', 'Corrections: 1.']
 
 it('compares two files', async () => {
@@ -102,7 +113,9 @@ async function release(
   markdown: string,
   file = 'text.json',
 ): Promise<void> {
-  const manifest = { kind: 'edition', version: 1, edition: { name: path, text }, files: [{ path: file, role: 'text' }] }
+  const manifest = manifestOf({ name: path, text }, [
+    { path: file, role: 'text', mediaType: 'application/json', bytes: 1, sha256 },
+  ])
   write(folder, {
     [`${path}/manifest.json`]: JSON.stringify(manifest),
     [`${path}/text.json`]: bookTextFile(await manuscriptText(markdown)),
@@ -139,12 +152,20 @@ it.each([
   ['essay.md', 'bare', 'The release `bare` does not hold its text'],
   ['essay.md', 'leading-out', 'The release `leading-out` does not hold its text'],
   ['essay.md', 'shelf', '`shelf` is a shelf, and only texts can be compared'],
-  ['essay.md', 'broken', 'is no manifest that Chapbook can read'],
+  ['essay.md', 'broken', 'is no manifest of a release'],
 ])('refuses %s against %s', async (old, other, message) => {
   const folder = repository('essay.md')
   write(folder, {
-    'bare/manifest.json': JSON.stringify({ kind: 'edition', version: 1, edition: { name: 'e' }, files: [] }),
-    'shelf/manifest.json': JSON.stringify({ kind: 'site', version: 1, titles: [{ slug: 'room' }, { slug: 'sea' }] }),
+    'bare/manifest.json': JSON.stringify(manifestOf({ name: 'e' }, [])),
+    'shelf/manifest.json': JSON.stringify({
+      kind: 'site',
+      version: 1,
+      titles: [
+        { slug: 'room', editions: [] },
+        { slug: 'sea', editions: [] },
+      ],
+      files: [],
+    }),
     'broken/manifest.json': '{',
   })
   await release(folder, 'leading-out', 'First edition', then, '../essay.md')

@@ -37,7 +37,10 @@ export async function compile() {
   const own = program.outputFiles.map(({ path, text }) => ({ path, contents: asFunction(text) }))
   const starters = await run(startOptions(hashesOf(own)))
   const files = new Map(
-    [...own, ...page.outputFiles, ...search.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [path, contents]),
+    [...own, ...page.outputFiles, ...search.outputFiles, ...starters.outputFiles].map(({ path, contents }) => [
+      path,
+      contents,
+    ]),
   )
   const [{ exports: names }] = Object.values(api.metafile.outputs)
   files.set(join(build, 'index.js'), apiFile(names))

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { readFileSync, rmdirSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -154,15 +154,11 @@ test('nobody who answers is told with the port', async () => {
   expect(error.message).toBe(`Nothing answers at 127.0.0.1:${port}`)
 })
 
-/** Key and certificate of an authority of its own, made for the test. */
+/** Key and certificate of an authority that nobody knows; good for nothing but this test. */
 function certificate(): { readonly key: string; readonly cert: string; readonly path: string } {
-  const [key, path] = [join(sample.folder, 'key.pem'), join(sample.folder, 'cert.pem')]
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', path, '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'], { stdio: 'ignore' }) // prettier-ignore
-  return {
-    key: execFileSync('cat', [key], { encoding: 'utf8' }),
-    cert: execFileSync('cat', [path], { encoding: 'utf8' }),
-    path,
-  }
+  const folder = join(import.meta.dirname, 'mail', 'authority')
+  const path = join(folder, 'certificate.pem')
+  return { key: readFileSync(join(folder, 'key.pem'), 'utf8'), cert: readFileSync(path, 'utf8'), path }
 }
 
 test.each([
@@ -213,7 +209,7 @@ test('the file of the settings is read where nobody else can, and refused elsewh
   expect(kept.message).toContain('lies in a git repository')
   await writeFile(path, `url: smtp://127.0.0.1\npasword: ${password}\n`)
   await chmod(path, 0o600)
-  execFileSync('rmdir', [join(sample.folder, '.git')])
+  rmdirSync(join(sample.folder, '.git'))
   const wrong = await refusal(send({ to: ['ann@example.org'], host }))
   expect(wrong.message).toContain('a key that is not known')
   expect(wrong.message).not.toContain('pass/word')

@@ -13,14 +13,7 @@ import { kindOfWork } from '../editions/web/linked-data.ts'
 import { claimedStandards } from '../pdf/claims.ts'
 import { version } from '../version.ts'
 import { releasedName } from './identity.ts'
-import type {
-  EditionIdentity,
-  EditionManifest,
-  FileRole,
-  FileToRelease,
-  ReleasedFile,
-  SourceIdentity,
-} from './manifest.ts'
+import type { EditionIdentity, EditionManifest, FileToRelease, ReleasedFile, SourceIdentity } from './manifest.ts'
 import { sha256 } from './trust/checksums.ts'
 
 /** A file and what it is for. */
@@ -142,9 +135,6 @@ function accessibilityWithoutEpub(book: Book): EditionManifest['accessibility'] 
 export function manifestFile(manifest: object): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`)
 }
-
-/** Roles of files that the reader's page offers as the book itself. */
-export const editionRoles: ReadonlySet<FileRole> = new Set<FileRole>(Object.keys(mediaTypes) as EditionName[])
 
 function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

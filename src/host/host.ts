@@ -76,7 +76,7 @@ export type Folders = {
   move(from: string, to: string): Promise<void>
   /** Removes a file or a folder; nothing there is as good. */
   remove(path: string): Promise<void>
-  /** Puts right what a killed run left in the folder: its last whole folders come back, and what it had begun goes. */
+  /** Puts right what a killed run left in the folder and in those inside it: its last whole folders come back, and what it had begun goes. */
   recover(path: string): Promise<void>
 }
 

@@ -100,8 +100,14 @@ async function swap(fresh: string, path: string, disk: FolderOperations): Promis
 
 const hidden = /^\.(?<name>.+)\.(?<process>\d+)-\d+\.(?<state>new|old)$/
 
-/** Puts back what a run that was killed had moved aside, and removes what it had begun. */
+/** Puts back what a run that was killed had moved aside, and removes what it had begun, in the folder and in those inside it. */
 async function recover(path: string, disk: FolderOperations): Promise<void> {
+  const entries = await disk.readdir(path, { withFileTypes: true }).catch(() => [])
+  const inside = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  await Promise.all([path, ...inside.map(({ name }) => join(path, name))].map((each) => recoverOne(each, disk)))
+}
+
+async function recoverOne(path: string, disk: FolderOperations): Promise<void> {
   const names = await disk.readdir(path).catch(() => [] as string[])
   for (const found of names) {
     const { name, process: owner, state } = hidden.exec(found)?.groups ?? {}

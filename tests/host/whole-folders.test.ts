@@ -84,11 +84,13 @@ test('what a killed run had moved aside comes back, and what it had begun goes',
   await put(`.latest.${pid}-2.new/index.html`, 'half')
   await put(`.edition-1.${pid}-3.old/index.html`, 'older')
   await put('edition-1/index.html', 'one')
+  await put(`the-angel/.latest.${pid}-4.old/index.html`, 'inside')
   await put(`.latest.${process.pid}-9.new/index.html`, 'of a run that goes on')
   await wholeFolders(folder).recover('.')
   expect(await tree()).toEqual({
     'latest/index.html': 'old',
     'edition-1/index.html': 'one',
+    'the-angel/latest/index.html': 'inside',
     [`.latest.${process.pid}-9.new/index.html`]: 'of a run that goes on',
   })
 })

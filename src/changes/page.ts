@@ -12,19 +12,25 @@ import { arrowOf, capitalised, onOneLine, placeOf, whatOf } from './told.ts'
 export type ChangesPageOptions = {
   /** Names of the two editions, as readers know them: `First edition`, `Second edition`. */
   readonly editions?: { readonly old: string; readonly new: string }
+  /** CSS that embeds the faces of the book and names them `--text` and `--heading`; without it the reader's own are taken. */
+  readonly faces?: string
   /** A link to the page of the book. */
   readonly back?: { readonly address: string; readonly label: string }
 }
 
 /** Nothing but what the file itself holds may be shown; nothing may run. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 
 /**
  * All entries, group by group: words that are gone in `del`, words that are new in `ins`, each with a word for those who hear the page.
  *
  * @returns a whole document; its words come from outside and are text nodes, so that they are escaped when it is written
  */
-export function changesPage(changes: Changes, words: Words, { editions, back }: ChangesPageOptions = {}): Root {
+export function changesPage(
+  changes: Changes,
+  words: Words,
+  { editions, back, faces = '' }: ChangesPageOptions = {},
+): Root {
   const { language, title, entries } = changes
   const direction = directionOf(language)
   const main = element('main', {}, [
@@ -53,7 +59,7 @@ export function changesPage(changes: Changes, words: Words, { editions, back }: 
       element('title', {}, [fill(words, 'changes-of', { title })]),
       element('meta', { name: 'generator', content: 'Chapbook' }),
       element('meta', { name: 'color-scheme', content: 'light dark' }),
-      element('style', {}, [pageStyle]),
+      element('style', {}, [faces + pageStyle]),
     ]),
   ])
   const html = element(

@@ -60,8 +60,8 @@ const mediaTypes: Readonly<Record<EditionName, string>> = {
 }
 
 function standards(edition: EditionName, bytes: Uint8Array): Pick<ReleasedFile, 'conformsTo'> {
-  if (edition === 'web') return {}
-  const claimed = edition === 'epub' ? ['EPUB 3.3'] : claimedStandards(bytes)
+  // What is claimed of an EPUB only outside checkers can confirm.
+  const claimed = mediaTypes[edition] === 'application/pdf' ? claimedStandards(bytes) : []
   return claimed.length === 0 ? {} : { conformsTo: claimed }
 }
 

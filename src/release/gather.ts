@@ -1,12 +1,13 @@
 /** Gathers an edition: its files, the pages and descriptions about them, its manifest, checksums and signature. */
 
 import { join } from 'node:path'
+import { toString } from 'hast-util-to-string'
 import type { Made } from '../build.ts'
 import type { BookText } from '../book/book-text.ts'
 import { readBookText } from '../book/book-text-file.ts'
 import type { Changes } from '../changes/change.ts'
 import { compareTexts } from '../changes/compare.ts'
-import { changesPageFile } from '../changes/page.ts'
+import { changesPage, changesPageFile } from '../changes/page.ts'
 import { changesSentences } from '../changes/sentences.ts'
 import type { Metadata } from '../book/book.ts'
 import { editionLine } from '../editions/imprint.ts'
@@ -18,6 +19,7 @@ import type { ReleasedEdition } from './earlier.ts'
 import { editionFiles, editionManifest, manifestFile, releasedText, textFile, type RoledFile } from './edition-files.ts'
 import { byEdition, editionIdentity } from './identity.ts'
 import type { EditionManifest, FileToRelease } from './manifest.ts'
+import { facesOf } from './page/style.ts'
 import { releasePictures } from './pictures.ts'
 import { sha256 } from './trust/checksums.ts'
 import { checksumsName, manifestName, seal } from './trust/seal.ts'
@@ -63,7 +65,9 @@ export async function gatherEdition(
     ...editionFiles(artifacts, book.metadata.slug, identity),
     ...(await releasePictures({ cover, metadata: book.metadata, theme }, host)),
     textFile(text),
-    ...(changes === undefined || before === undefined ? [] : [await changesFile(changes, { before, book, words })]),
+    ...(changes === undefined || before === undefined
+      ? []
+      : [await changesFile(changes, { before, book, theme, words }, host)]),
   ]
   const facts = {
     book,
@@ -100,16 +104,23 @@ async function sealOf(
   return { edition: manifest.edition.name, sha256: sha256(await disk.read(join(folder, checksumsName))) }
 }
 
-type ChangedBook = Pick<MadeBook, 'book'> & { readonly before: ReleasedEdition; readonly words: Words }
+type ChangedBook = Pick<MadeBook, 'book' | 'theme'> & { readonly before: ReleasedEdition; readonly words: Words }
 
 /** All of it, for readers. */
-async function changesFile(changes: Changes, { before, book: { metadata }, words }: ChangedBook): Promise<RoledFile> {
+async function changesFile(
+  changes: Changes,
+  { before, book: { metadata }, theme, words }: ChangedBook,
+  host: Host,
+): Promise<RoledFile> {
   const nameOf = (work: Metadata): string => editionLine(work, words) ?? editionIdentity(work).name
-  const page = await changesPageFile(changes, words, {
+  const options = {
     editions: { old: nameOf(before.manifest.work), new: nameOf(metadata) },
     back: { address: 'index.html', label: metadata.title },
-  })
-  return { path: 'changes.html', role: 'changes', mediaType: 'text/html', bytes: page }
+  }
+  const letters = toString(changesPage(changes, words, options))
+  const faces = await facesOf(letters, theme, metadata.language, host)
+  const bytes = await changesPageFile(changes, words, { ...options, faces })
+  return { path: 'changes.html', role: 'changes', mediaType: 'text/html', bytes }
 }
 
 /** What a reader of the edition before meets anew; nothing where that edition kept no text. */

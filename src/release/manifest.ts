@@ -99,7 +99,7 @@ export type ReleasedFile = {
   /** Of a picture, px. */
   readonly width?: number
   readonly height?: number
-  /** Standards that the file claims and our checks confirm: `PDF/UA-1`, `PDF/A-2a`, `EPUB 3.3`. */
+  /** Standards that the file claims and our checks confirm: `PDF/UA-1`, `PDF/A-2a`. */
   readonly conformsTo?: readonly string[]
 }
 

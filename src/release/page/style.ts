@@ -6,6 +6,7 @@ import { eachElement } from '../../book/trees.ts'
 import { fontAddress } from '../../editions/data-address.ts'
 import type { Host } from '../../host/host.ts'
 import { fontFaceCss, fontFiles, type FontUse } from '../../theme/fonts.ts'
+import type { Theme } from '../../theme/theme.ts'
 import type { Page } from './page.ts'
 
 export async function pageStyle(
@@ -27,6 +28,21 @@ export async function pageStyle(
 }
 `
   return [fontFaceCss(fonts.files, fontAddress), names, frame, own].join('\n')
+}
+
+/**
+ * CSS that embeds the faces of the book with the letters of a page, and names them `--text` and `--heading`. Every letter may stand in either
+ * face, and those of headings are bold too.
+ */
+export async function facesOf(letters: string, theme: Theme, language: string, host: Host): Promise<string> {
+  const none = { bold: '', italic: '', boldItalic: '' }
+  const bold = { ...none, bold: letters }
+  const use = {
+    ...{ text: letters, heading: letters, code: '', smallCapitals: '', math: '', language },
+    marked: { text: bold, heading: bold, code: none, smallCapitals: none },
+  }
+  const { files, stacks } = await fontFiles(theme, use, 'small-woff2', host)
+  return `${fontFaceCss(files, fontAddress)}:root { --text: ${stacks.text}; --heading: ${stacks.heading}; }\n`
 }
 
 const inHeadingFace = new Set(['h2', 'h3', 'summary', 'dt', 'footer'])

@@ -11,6 +11,7 @@
  *     npm run bench -- --only lines             how even the lines are, beside those of the browser
  *     npm run bench -- --only booklet           a booklet beside the 300 pages that it is made of
  *     npm run bench -- --only copies            personal copies of an essay and of a book
+ *     npm run bench -- --only shelf             a shelf of 200 essays: made anew, unchanged, and with one changed
  *
  * Tools that are not installed are skipped with a word. `CHAPBOOK_BENCH_TOOLS` may name a folder in which
  * `pagedjs-cli` and `@vivliostyle/cli` were installed with npm.
@@ -26,11 +27,12 @@ import { copies } from './copies.mjs'
 import { growth } from './growth.mjs'
 import { lines } from './lines.mjs'
 import { machine } from './machine.mjs'
+import { shelf } from './shelf.mjs'
 import { findTools } from './tools.mjs'
 import { typesetting } from './typesetting.mjs'
 import { wholeBook, wholeEssay } from './whole.mjs'
 
-const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, lines, booklet, copies }
+const sections = { essay: wholeEssay, book: wholeBook, typesetting, growth, lines, booklet, copies, shelf }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values, positionals } = parseArgs({

@@ -52,11 +52,12 @@ export async function findSubjects({
     for (const manuscript of laid)
       subjects.push(...sheetsOf(await build(manuscript, SHEETS, { root, endings, scratch })))
   }
-  if (given.length === 0) subjects.push(...(await copies(join(root, 'manuscript'), { root, endings, scratch })))
-  // A book with a half title gets the bookplate in another place, and one from right to left on another side.
-  if (given.length === 0)
+  if (given.length === 0) {
+    subjects.push(...(await copies(join(root, 'manuscript'), { root, endings, scratch })))
+    // A book with a half title gets the bookplate in another place, and one from right to left on another side.
     for (const name of ['around-the-text', 'right-to-left-book'])
       subjects.push(...(await copies(join(own, name), { root, endings, scratch })).slice(-2))
+  }
   return subjects
 }
 

@@ -3,12 +3,12 @@
 import { SaxesParser } from 'saxes'
 
 /**
- * Starts at the given addresses and follows all links below the root.
+ * Starts at the given addresses, of which robots know two, and follows all links below the root.
  *
  * @param root address of the site, ending in `/`
  * @returns `found`: paths that were there; `broken`: links that lead to nothing, each with the page that holds it
  */
-export async function crawl(root, starts = ['']) {
+export async function crawl(root, starts = ['', 'robots.txt']) {
   const documents = new Map()
   const broken = []
   const waiting = starts.map((path) => ({ address: new URL(path, root).href, from: '(start)' }))
@@ -65,7 +65,7 @@ export function unreached(all, found, titles) {
 }
 
 function isText(response) {
-  return /html|xml|json|css/.test(response.headers.get('content-type') ?? '')
+  return /html|xml|json|css|plain/.test(response.headers.get('content-type') ?? '')
 }
 
 function idsOf(text, type) {
@@ -76,6 +76,7 @@ function idsOf(text, type) {
 function linksOf(text, type) {
   if (type.includes('html')) return htmlLinks(text)
   if (type.includes('xml')) return xmlLinks(text)
+  if (type.includes('plain')) return [...text.matchAll(/^Sitemap: *(\S+)$/gm)].map(([, link]) => link)
   if (type.includes('json')) return jsonLinks(JSON.parse(text))
   return type.includes('css') ? cssLinks(text) : []
 }

@@ -85,9 +85,11 @@ function kindOfRun(words: readonly string[]): number {
   return crc32(told.join(' '))
 }
 
+/** Each verb has its own: V8 reads all of a file, and who builds a book need not wait for what a release has called. */
 function fileName(name: string): string {
-  const { version, arch } = process
-  return `${basename(name, '.cjs')}-${scriptHashes[name] ?? ''}-${version}-${arch}`
+  const { version, arch, argv } = process
+  const verb = /^[a-z-]{1,20}$/.test(argv[2] ?? '') ? `-${argv[2]}` : ''
+  return `${basename(name, '.cjs')}${verb}-${scriptHashes[name] ?? ''}-${version}-${arch}`
 }
 
 /** Before the code stand its checksum, 4 bytes, the number of kinds, 1 byte, and for each kind its hash, 4 bytes, and its runs, 1 byte. */
@@ -133,8 +135,8 @@ function keep({ code, runs }: Kept, path: string): void {
   }
 }
 
-/** Files of other versions of Chapbook and Node; a machine seldom has more than two of each in use. */
-const mostFiles = 16
+/** Some scripts for each verb, and those of another version of Chapbook or Node. */
+const mostFiles = 64
 
 function prune(folder: string): void {
   const files = readdirSync(folder).map((name) => ({

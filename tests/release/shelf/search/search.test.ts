@@ -91,8 +91,9 @@ async function ask(
 test('the index is loaded when the field is first touched, and not before', async () => {
   const fresh = await site.open('index.html')
   site.requests.length = 0
+  const asked = fresh.waitForRequest((request) => request.url().endsWith('search/words-1.js'))
   await fresh.focus('#search')
-  await fresh.waitForFunction(() => document.querySelectorAll('script[src*="words-1"]').length > 0)
+  await asked
   expect(site.requests).toEqual(['search/index.js', 'search/words-1.js'])
 })
 

@@ -12,7 +12,7 @@ import { atomPath } from './feeds/atom.ts'
 import { onixMessage } from './feeds/onix.ts'
 import { webPublication } from './feeds/readium.ts'
 import type { EditionManifest, FileRole, FileToRelease } from './manifest.ts'
-import { readerPage } from './page/reader-page.ts'
+import { readerPage, type ReaderPageInput } from './page/reader-page.ts'
 import type { PublishedTitle } from './published.ts'
 
 export type DocumentOptions = {
@@ -34,10 +34,11 @@ const opdsPath = 'opds.xml'
  */
 export async function documentsAbout(
   manifest: EditionManifest,
-  { theme, words, isSigned, isShelf }: DocumentOptions,
+  options: DocumentOptions,
   host: Host,
 ): Promise<readonly RoledFile[]> {
-  const { work, edition, changes } = manifest
+  const { work, edition } = manifest
+  const { isShelf } = options
   const folder = work.url === undefined ? undefined : `${folderOf(work.url)}${edition.name}/`
   const described = [
     ...roled('publication', webPublication(manifest, folder)),
@@ -45,20 +46,11 @@ export async function documentsAbout(
     ...roled('bibtex', bibtex(manifest, work.url)),
     ...roled('ris', ris(manifest, work.url)),
   ]
-  const above = isShelf ? '../../' : '../'
   const page = await readerPage(
     {
-      manifest: { ...manifest, files: [...manifest.files, ...described.map(listed)] },
-      words,
-      theme,
+      ...pageInput({ ...manifest, files: [...manifest.files, ...described.map(listed)] }, options),
+      ...around(isShelf ? '../../' : '../', isShelf),
       ...(folder === undefined ? {} : { url: folder }),
-      changes: changes?.sentences ?? [],
-      citations: citationsOf(manifest, work.url),
-      hasChecksums: true,
-      hasSignature: isSigned,
-      feeds: { atom: `${above}${atomPath}`, opds: `${above}${opdsPath}` },
-      ...(isShelf ? { shelf: `${above}index.html` } : {}),
-      others: [],
     },
     host,
   )
@@ -74,36 +66,47 @@ export function siteFileNames(isShelf: boolean): ReadonlySet<string> {
 /** The page of a title in its own folder, above its editions: that of the newest, with the way to the others. */
 export async function pageOfTitle(
   { editions }: PublishedTitle,
-  { theme, words, isSigned, isShelf }: DocumentOptions,
+  options: DocumentOptions,
   host: Host,
 ): Promise<FileToRelease | undefined> {
+  const { words, isShelf } = options
   const manifest = editions.at(-1)?.manifest
   if (manifest === undefined) return undefined
-  const { work, changes } = manifest
-  const above = isShelf ? '../' : ''
+  const { url } = manifest.work
+  const others = editions.slice(0, -1).toReversed()
   return readerPage(
     {
-      manifest,
-      words,
-      theme,
+      ...pageInput(manifest, options),
+      ...around(isShelf ? '../' : '', isShelf),
       base: 'latest/',
-      ...(work.url === undefined ? {} : { url: folderOf(work.url) }),
-      changes: changes?.sentences ?? [],
-      citations: citationsOf(manifest, work.url),
-      hasChecksums: true,
-      hasSignature: isSigned,
-      feeds: { atom: `${above}${atomPath}`, opds: `${above}${opdsPath}` },
-      ...(isShelf ? { shelf: `${above}index.html` } : {}),
-      others: editions
-        .slice(0, -1)
-        .toReversed()
-        .map((earlier) => ({
-          name: editionLine(earlier.manifest.work, words) ?? earlier.manifest.edition.name,
-          href: `${earlier.manifest.edition.name}/`,
-        })),
+      ...(url === undefined ? {} : { url: folderOf(url) }),
+      others: others.map(({ manifest: { work, edition } }) => ({
+        name: editionLine(work, words) ?? edition.name,
+        href: `${edition.name}/`,
+      })),
     },
     host,
   )
+}
+
+function pageInput(manifest: EditionManifest, { theme, words, isSigned }: DocumentOptions): ReaderPageInput {
+  return {
+    manifest,
+    words,
+    theme,
+    changes: manifest.changes?.sentences ?? [],
+    citations: citationsOf(manifest, manifest.work.url),
+    hasChecksums: true,
+    hasSignature: isSigned,
+  }
+}
+
+/** @param above the way to the folder of the site, as the page takes it */
+function around(above: string, isShelf: boolean): Pick<ReaderPageInput, 'feeds' | 'shelf'> {
+  return {
+    feeds: { atom: `${above}${atomPath}`, opds: `${above}${opdsPath}` },
+    ...(isShelf ? { shelf: `${above}index.html` } : {}),
+  }
 }
 
 function roled(role: FileRole, file: FileToRelease | undefined): readonly RoledFile[] {

@@ -9,6 +9,7 @@ import { planRelease } from './release/plan.ts'
 import type { ReleaseResult } from './release/result.ts'
 import { publishShelf, publishTitle } from './release/publish.ts'
 import { releaseTitles } from './release/titles.ts'
+import { signingKey } from './release/trust/signing-key.ts'
 import type { TitleResult } from './release/title.ts'
 
 export type ReleaseOptions = LoadOptions & {
@@ -44,6 +45,8 @@ export type ReleaseEvent =
  */
 export async function release(options: ReleaseOptions = {}): Promise<ReleaseResult> {
   const { host = nodeHost(), out = 'dist/release', manuscript = 'manuscript' } = options
+  // A key that cannot sign is told before anything is made.
+  await signingKey(options.key, host)
   const plan = await planRelease(manuscript, { out, url: options.url }, host)
   await host.folders.recover(out)
   const titles = await releaseTitles(plan, { ...options, out }, host)

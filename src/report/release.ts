@@ -2,7 +2,6 @@
 
 import type { ReleaseResult, TitleOutcome } from '../release/result.ts'
 import type { LineStyle } from './editions.ts'
-import { near } from './messages.ts'
 import { count, size } from './quantities.ts'
 import { visible } from './visible.ts'
 import { wrap } from './width.ts'
@@ -53,14 +52,11 @@ export function releaseTrouble({ titles, isShelf }: ReleaseResult, { colours, wi
 
 /** The same as data: one event a title, and one at the end. */
 export function releaseEvents({ ok, site, titles, left }: ReleaseResult): readonly object[] {
-  return [
-    ...titles.map(({ manuscript, state, title, failed }) => ({
-      kind: 'title',
-      manuscript: near(manuscript, ''),
-      state,
-      ...title,
-      failed,
-    })),
-    { kind: 'released', ok, site, left },
-  ]
+  return [...titles.map(titleEvent), { kind: 'released', ok, site, left }]
+}
+
+function titleEvent({ manuscript, state, title, failed }: TitleOutcome): object {
+  if (title === undefined) return { kind: 'title', manuscript, state, failed }
+  const { slug, title: name, edition, replaces, files, bytes, changes } = title
+  return { kind: 'title', manuscript, state, slug, title: name, edition, replaces, files, bytes, changes, failed }
 }

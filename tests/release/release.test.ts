@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ChapbookError } from '../../src/errors.ts'
 import type { EditionManifest } from '../../src/release/manifest.ts'
 import { verify } from '../../src/verify.ts'
+import { refusal } from '../refusal.ts'
 import { essay, said, workplace, type Workplace } from './released.ts'
 
 const first = essay('The Angel', 'The angel came dwon at noon, and nobody looked up.')
@@ -98,6 +99,16 @@ describe('nothing is touched', () => {
     put('essay.md', first.replace('noon', '![](missing.png)'))
     expect((await release()).ok).toBe(false)
     expect(tree('out')).toEqual(before)
+  })
+
+  test('where the key is none, before anything is made', async () => {
+    const { release, tree, host } = workplace({ 'essay.md': first, key: 'no key' })
+    const events: string[] = []
+    const error = await refusal(release({ key: 'key', onProgress: ({ kind }) => events.push(kind) }))
+    expect(error.message).toContain('`key`')
+    expect(events).toEqual([])
+    expect(tree('out')).toEqual({})
+    expect(host.environment['CHAPBOOK_SIGNING_KEY']).toBeUndefined()
   })
 
   test('where the address is none', async () => {

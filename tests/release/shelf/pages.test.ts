@@ -186,6 +186,19 @@ describe('a catalogue', () => {
     expect(paths.filter((path) => /^authors\/[\da-f]{8}\.html$/.test(path))).toHaveLength(1)
   })
 
+  test('shows names as they are filed, save those that are filed by how they are read', () => {
+    const authors = [
+      { name: 'Ann Lee', role: 'aut', fileAs: 'Lee, Ann' },
+      { name: '早瀬 みなと', role: 'aut', fileAs: 'はやせ みなと' },
+    ]
+    const html = pages({ ...shelf(), titles: [work('a', { title: 'A', slug: 'a', authors })] }).get(
+      'authors/index.html',
+    )
+    expect(html).toContain('>Lee, Ann</bdi>')
+    expect(html).toContain('>早瀬 みなと</bdi>')
+    expect(html).not.toContain('はやせ')
+  })
+
   test('keeps out of the way of titles', () => {
     const { folders } = catalogueOf({ ...shelf(), titles: [{ ...angel, slug: 'authors' }, lights, desert] })
     expect(folders).toEqual({ authors: 'authors-2', subjects: 'subjects', series: 'series' })

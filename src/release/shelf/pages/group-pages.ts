@@ -48,9 +48,13 @@ function listPage(kind: GroupKind, groups: readonly Group[], frame: ShelfFrame):
   }
 }
 
-/** Names of people stand as they are filed, so that the eye finds them in their order. */
+/**
+ * Names of people stand as they are filed, so that the eye finds them in their order. A reading in other letters, by which Japanese names are
+ * filed, is not the name.
+ */
 function filedAs({ kind, name, filed }: Group): string {
-  return kind === 'authors' ? filed : name
+  const letters = (text: string): string => [...text.normalize('NFC').replaceAll(/[\s,]/g, '')].toSorted().join('')
+  return kind === 'authors' && letters(filed) === letters(name) ? filed : name
 }
 
 function tongueOf({ language }: Group): { lang?: string; dir?: 'ltr' | 'rtl' } {

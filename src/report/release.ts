@@ -2,21 +2,38 @@
 
 import type { ReleaseResult, TitleOutcome } from '../release/result.ts'
 import type { LineStyle } from './editions.ts'
-import { count, size } from './quantities.ts'
+import { count, duration, size } from './quantities.ts'
 import { visible } from './visible.ts'
 import { wrap } from './width.ts'
 
-/** Lines about what is released now, and what to do with it. */
-export function releaseLines({ site, isShelf, titles, left }: ReleaseResult, style: LineStyle): readonly string[] {
+/**
+ * Lines about what is released now, and what to do with it.
+ *
+ * @param milliseconds that it took
+ */
+export function releaseLines(
+  { site, isShelf, titles, left }: ReleaseResult,
+  milliseconds: number,
+  style: LineStyle,
+): readonly string[] {
   const made = titles.filter(({ state }) => state === 'made')
-  const kept = titles.filter(({ state }) => state === 'kept')
   return [
     ...made.flatMap((outcome) => titleLines(outcome, style)),
-    ...(isShelf && kept.length > 0 ? [`${count(kept.length, 'title')} unchanged`] : []),
-    ...(!isShelf && kept.length > 0 ? ['Nothing has changed since it was released.'] : []),
+    ...(isShelf ? [summaryLine(titles, milliseconds, style)] : []),
     ...left.map((slug) => `\`${slug}\` stands on the shelf no more; its folder stays until you remove it.`),
     ...(site === undefined ? [] : nextSteps(site, style)),
   ]
+}
+
+/** `13 titles made, 187 unchanged, 1 not made   12 s` */
+function summaryLine(titles: readonly TitleOutcome[], milliseconds: number, { colours }: LineStyle): string {
+  const number = (state: TitleOutcome['state']): number => titles.filter((title) => title.state === state).length
+  const parts = [
+    `${count(number('made'), 'title')} made`,
+    ...(number('kept') > 0 ? [`${number('kept')} unchanged`] : []),
+    ...(number('refused') > 0 ? [colours.red(`${number('refused')} not made`)] : []),
+  ]
+  return `${parts.join(', ')}   ${colours.dim(duration(milliseconds))}`
 }
 
 function titleLines({ title }: TitleOutcome, { colours, width }: LineStyle): readonly string[] {

@@ -1,7 +1,7 @@
-/** What many titles have come to, as lines: a bar, what is under way with each worker, what failed, and a summary at the end. */
+/** How far many titles have come, as lines: a bar, what is under way with each worker, and what failed. */
 
 import type { LineStyle } from './editions.ts'
-import { count, duration } from './quantities.ts'
+import { count } from './quantities.ts'
 import { visible } from './visible.ts'
 import { columns, cut, pad } from './width.ts'
 
@@ -85,27 +85,6 @@ export function titleLine(name: string, outcome: ShelfOutcome, { colours, width 
   const paint = outcome.kind === 'made' ? colours.green : colours.red
   const why = outcome.kind === 'made' ? '' : `: ${visible(outcome.message)}`
   return paint(pad(said, stateWidth)) + cut(`${visible(name)}${why}`, width - stateWidth)
-}
-
-/** At the end: what failed and why, with what to do about it, and how many were made in which time. */
-export function shelfSummary(state: ShelfState, milliseconds: number, style: LineStyle): readonly string[] {
-  const outcomes = [...state.settled].toSorted(([a], [b]) => a - b)
-  const troubles = outcomes.flatMap(([index, outcome]) =>
-    outcome.kind === 'failed'
-      ? [
-          titleLine(nameOf(state, index), outcome, { ...style, width: Number.POSITIVE_INFINITY }),
-          ...(outcome.hint === undefined ? [] : outcome.hint.split('\n').map((line) => `    ${visible(line)}`)),
-        ]
-      : [],
-  )
-  const failed = outcomes.filter(([, { kind }]) => kind === 'failed').length
-  const made = outcomes.length - failed
-  const parts = [
-    ...(made > 0 || (failed === 0 && state.kept.size === 0) ? [`${count(made, 'title')} made`] : []),
-    ...(state.kept.size > 0 ? [`${state.kept.size} unchanged`] : []),
-    ...(failed > 0 ? [style.colours.red(`${failed} not made`)] : []),
-  ]
-  return [...troubles, `${parts.join(', ')}   ${style.colours.dim(duration(milliseconds))}`]
 }
 
 function nameOf({ titles }: ShelfState, index: number): string {

@@ -6,7 +6,6 @@ import {
   barLine,
   shelfLines,
   shelfState,
-  shelfSummary,
   titleLine,
   type ShelfEvent,
   type ShelfState,
@@ -82,20 +81,6 @@ test('on a pipe each title is a line', () => {
   const wide = { ...style, width: 10_000 }
   expect(titleLine('essays/sea', { kind: 'made' }, wide)).toBe('made       essays/sea')
   expect(titleLine('essays/sea', { kind: 'failed', message: 'No room' }, wide)).toBe('not made   essays/sea: No room')
-})
-
-test('the summary says what was made, what not and why, and how long it took', () => {
-  const events: readonly ShelfEvent[] = [crash, { kind: 'settled', index: 0, outcome: { kind: 'made' } }]
-  expect(shelfSummary(state(events, [2, 3]), 12_345, style)).toEqual([
-    'not made   essays/sea: The browser crashed\ufffd[2J',
-    '    Try again.',
-    '    Or with fewer workers.',
-    '1 title made, 2 unchanged, 1 not made   12 s',
-  ])
-})
-
-test('where nothing has changed, only that is said', () => {
-  expect(shelfSummary(shelfState(titles, [0, 1, 2, 3]), 300, style)).toEqual(['4 unchanged   0.3 s'])
 })
 
 test('events of a release are told of the title that they are about, past those that are kept', () => {

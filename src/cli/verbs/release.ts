@@ -36,6 +36,7 @@ export const release: Verb = {
       .addHelpText('after', help),
   async run({ names: [manuscript], options }, { surroundings, report, tools }) {
     const { json: _json, quiet: _quiet, color: _color, edition, ...rest } = options as ReleaseWords
+    const started = process.hrtime.bigint()
     const { release } = await tools.release()
     let shelf: ShelfState | undefined
     const result = await release({
@@ -51,7 +52,7 @@ export const release: Verb = {
     })
     report.told({
       messages: result.messages,
-      lines: (style) => releaseLines(result, style),
+      lines: (style) => releaseLines(result, Number(process.hrtime.bigint() - started) / 1e6, style),
       trouble: (style) => releaseTrouble(result, style),
       events: releaseEvents(result),
     })

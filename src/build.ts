@@ -12,6 +12,7 @@ import { takeTurns } from './editions/turns.ts'
 import { ChapbookError } from './errors.ts'
 import type { Browser, Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
+import { tellOfPackages } from './host/tell-of-packages.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
 import type { Manuscript } from './manuscript/manuscript.ts'
 import { editionWarning, hasErrors } from './manuscript/messages.ts'
@@ -141,7 +142,10 @@ export async function make(options: MakeOptions, host: Host): Promise<Made> {
       theme,
       settings: manuscript.settings,
       sources: () => sourcesOf(manuscript),
-      host: reporting(host, options),
+      host: tellOfPackages(host, {
+        signal: options.signal,
+        onProgress: (fetched) => onProgress({ kind: 'fonts', ...fetched }),
+      }),
       browser: turn.whenAsked(browser.ready),
       once: onceEach(),
       ...(source === undefined ? {} : { provenance: source }),
@@ -187,17 +191,6 @@ export async function named(book: Book, theme: Promise<Theme>): Promise<Book> {
   const words = await (await theme).words(book.metadata.language)
   const isOne = book.metadata.authors.length < 2
   return nameMatter(book, ({ role }) => fill(words, role === 'about-the-author' && !isOne ? 'about-the-authors' : role))
-}
-
-/** Tells what the host fetches while editions are rendered, and stops it with the build. */
-function reporting(host: Host, { signal, onProgress }: BuildOptions): Host {
-  const { providePackage } = host
-  if (!providePackage) return host
-  return {
-    ...host,
-    providePackage: (wanted) =>
-      providePackage(wanted, { signal, onProgress: (progress) => onProgress?.({ kind: 'fonts', ...progress }) }),
-  }
 }
 
 type StartedBrowser = {

@@ -10,6 +10,7 @@ import { findReaders, type GivenReaders } from './copies/find-readers.ts'
 import { ChapbookError } from './errors.ts'
 import type { Host } from './host/host.ts'
 import { nodeHost } from './host/index.ts'
+import { tellOfPackages } from './host/tell-of-packages.ts'
 import { hasErrors } from './manuscript/messages.ts'
 import { parseManifest } from './release/open-release.ts'
 import { manifestName } from './release/trust/seal.ts'
@@ -76,7 +77,7 @@ export async function copy(options: CopyOptions): Promise<CopyResult> {
     signal,
     onProgress,
   } = options
-  const host = reporting(given, options)
+  const host = tellOfPackages(given, { signal, onProgress: (fetched) => onProgress?.({ kind: 'fonts', ...fetched }) })
   await checkDate(options.date)
   const base = await readBase(release, editions, host)
   const { work, edition } = base.manifest
@@ -116,17 +117,6 @@ export async function copy(options: CopyOptions): Promise<CopyResult> {
   const ok = !isStopped && !hasErrors(files, false)
   const copies = new Set(made.map(({ copy }) => copy)).size
   return { ok, isStopped, folder: relative(host.folder, folder) || '.', made, copies, files }
-}
-
-/** Tells what is fetched for a name in another script, and stops it too. */
-function reporting(host: Host, { signal, onProgress }: CopyOptions): Host {
-  const { providePackage } = host
-  if (!providePackage) return host
-  return {
-    ...host,
-    providePackage: (wanted) =>
-      providePackage(wanted, { signal, onProgress: (progress) => onProgress?.({ kind: 'fonts', ...progress }) }),
-  }
 }
 
 async function checkDate(date: string | undefined): Promise<void> {

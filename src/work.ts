@@ -4,11 +4,10 @@ import { ChapbookError } from './errors.ts'
 import type { Host } from './host/host.ts'
 import { defaultJobs, runInWorkers, type Outcome, type PoolEvent } from './host/pool.ts'
 import type { Task } from './host/worker.ts'
-import { buildTask } from './work/build.ts'
 import { releaseTask } from './work/release.ts'
 
 /** Name → task. Each is known by its name in the threads too. */
-export const tasks = { build: buildTask, release: releaseTask }
+export const tasks = { release: releaseTask }
 
 export type TaskName = keyof typeof tasks
 

@@ -78,10 +78,10 @@ function decoded(text: string): string {
 }
 
 function linksOf(file: FileToRelease): readonly string[] {
-  const { mediaType, path } = file
+  const { mediaType } = file
   if (mediaType.startsWith('text/html')) return linksOfPage(textOf(file))
   if (/[/+]xml\b/.test(mediaType)) return linksOfXml(textOf(file))
-  if (/[/+]json\b/.test(mediaType) && path !== 'manifest.json') return linksOfJson(JSON.parse(textOf(file)))
+  if (/[/+]json\b/.test(mediaType)) return linksOfJson(JSON.parse(textOf(file)))
   return []
 }
 

@@ -19,12 +19,14 @@ test('one title is made here, and needs no thread', async () => {
   const host = nodeHost({ folder })
   const written: string[] = []
   // Functions could not be sent to a thread.
-  const write: typeof host.disk.write = async (files) => void written.push(...files.map(({ path }) => path))
-  const [outcome] = await workThrough('build', [{ manuscript: 'essay.md', editions: ['web'] }], {
-    host: { ...host, disk: { ...host.disk, write } },
+  const folders = { ...host.folders, write: async (path: string) => void written.push(path) }
+  const input = { manuscript: 'essay.md', out: 'out', waiting: 'out/.making/0', editions: ['web'] } as const
+  const [outcome] = await workThrough('release', [input], { host: { ...host, folders } })
+  expect(outcome).toMatchObject({
+    kind: 'done',
+    result: { failed: [], made: { slug: 'a-room', edition: 'edition-1' } },
   })
-  expect(outcome).toMatchObject({ kind: 'done', result: { ok: true, editions: [{ path: 'a-room.html' }] } })
-  expect(written).toEqual([join(folder, 'dist', 'a-room.html')])
+  expect(written).toEqual(['out/.making/0'])
 })
 
 test('the compiled program makes many titles in threads with the bytes that it makes of each alone', async () => {
@@ -32,20 +34,28 @@ test('the compiled program makes many titles in threads with the bytes that it m
   for (const title of titles) await writeFile(join(folder, `${title}.md`), essay(title))
   const host = nodeHost({ folder })
   const editions = ['web', 'epub', 'print'] as const
-  const inputs = titles.map((title) => ({ manuscript: `${title}.md`, out: 'many', editions }))
-  const outcomes = await workThrough('build', [...inputs, { manuscript: 'nowhere.md' }], { host, jobs: 2 })
+  const input = (title: string, out: string) => ({
+    manuscript: `${title}.md`,
+    out,
+    waiting: join(out, title),
+    editions,
+  })
+  const inputs = [...titles, 'nowhere'].map((title) => input(title, 'many'))
+  const outcomes = await workThrough('release', inputs, { host, jobs: 2 })
   expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done', 'failed'])
   expect(outcomes[3]).toMatchObject({
     error: { kind: 'usage', message: expect.stringContaining('nowhere.md') as string },
   })
 
-  for (const title of titles)
-    await workThrough('build', [{ manuscript: `${title}.md`, out: 'alone', editions }], { host })
-  for (const name of ['angel.html', 'angel.epub', 'sea.pdf', 'hall.pdf']) {
-    const [many, alone] = await Promise.all([
-      readFile(join(folder, 'many', name)),
-      readFile(join(folder, 'alone', name)),
-    ])
-    expect(many.equals(alone), name).toBe(true)
+  for (const title of titles) await workThrough('release', [input(title, 'alone')], { host })
+  for (const [title, extension] of [
+    ['Angel', 'html'],
+    ['Angel', 'epub'],
+    ['Sea', 'pdf'],
+    ['Hall', 'pdf'],
+  ] as const) {
+    const name = `${title.toLowerCase()}-edition-1.${extension}`
+    const [many, alone] = await Promise.all(['many', 'alone'].map((out) => readFile(join(folder, out, title, name))))
+    expect(many?.equals(alone ?? Buffer.alloc(0)), name).toBe(true)
   }
 })

@@ -10,7 +10,7 @@ import { nodeHost } from './host/index.ts'
 import { load, type LoadOptions } from './manuscript/load.ts'
 import { hasErrors } from './manuscript/messages.ts'
 import { read } from './manuscript/read.ts'
-import { findRelease, openEdition, readManifest, readReleased } from './release/open-release.ts'
+import { findRelease, newestIn, openEdition, readManifest, readReleased } from './release/open-release.ts'
 import { renderPoster } from './release/poster/render.ts'
 import { defaults } from './settings/defaults.ts'
 import type { PageSize } from './settings/page-size.ts'
@@ -103,7 +103,10 @@ async function posterBook({ source, theme }: PosterOptions, host: Host): Promise
 
 /** The folder of the release; `undefined` where a manuscript is meant. */
 async function releaseOf(source: string | undefined, host: Host): Promise<string | undefined> {
-  if (source !== undefined) return (await readManifest(source, host)) ? source : undefined
+  if (source !== undefined) {
+    const folder = await newestIn(source, host)
+    return (await readManifest(folder, host)) ? folder : undefined
+  }
   if ((await host.disk.kind('manuscript')) === 'nothing') return findRelease(undefined, host)
   return findRelease(undefined, host).catch(() => undefined)
 }

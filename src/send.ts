@@ -12,7 +12,7 @@ import { mailSettings, mailSettingsFile, type MailSettings } from './mail/settin
 import { mailSubject, mailText } from './mail/text.ts'
 import { mailTrouble } from './mail/trouble.ts'
 import type { EditionManifest, FileRole, ReleasedFile } from './release/manifest.ts'
-import { findRelease, openEdition, readReleased } from './release/open-release.ts'
+import { findRelease, newestIn, openEdition, readReleased } from './release/open-release.ts'
 import { loadTheme } from './theme/load.ts'
 import type { Words } from './theme/theme.ts'
 
@@ -52,7 +52,10 @@ export type SendResult = {
 export async function send({ to, ...options }: SendOptions): Promise<SendResult> {
   const { edition = 'epub', dryRun, kindle = false, host = nodeHost(), signal, onSent } = options
   const readers = readersOf(to)
-  const opened = await openEdition(await findRelease(options.release, host), host)
+  const opened = await openEdition(
+    await findRelease(options.release && (await newestIn(options.release, host)), host),
+    host,
+  )
   const { manifest } = opened
   const file = fileOf(manifest, edition)
   const kind = file.mediaType === 'application/pdf' ? 'pdf' : 'epub'

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { ChapbookError } from '../errors.ts'
 import type { Host } from '../host/host.ts'
 import type { EditionManifest, ReleasedFile } from '../release/manifest.ts'
-import { openEdition, parseManifest, readReleased } from '../release/open-release.ts'
+import { newestIn, openEdition, parseManifest, readReleased } from '../release/open-release.ts'
 
 /** What personal copies are made of. */
 export type CopiedEdition = 'epub' | 'print'
@@ -52,11 +52,11 @@ export async function readBase(given: string, editions: readonly CopiedEdition[]
 }
 
 /** The folder itself, or `latest` in that of a title; of the usual folder, the only title in it. */
-async function folderOf(given: string, { disk }: Host): Promise<string> {
+async function folderOf(given: string, host: Host): Promise<string> {
+  const { disk } = host
   const isAt = async (folder: string): Promise<boolean> => (await disk.kind(join(folder, 'manifest.json'))) === 'file'
-  if (await isAt(given)) return given
-  const latest = join(given, 'latest')
-  if (await isAt(latest)) return latest
+  const newest = await newestIn(given, host)
+  if (await isAt(newest)) return newest
   if ((await disk.kind(given)) !== 'folder') return given
   const inside = (await disk.list(given)).map((name) => join(given, name))
   const titles: string[] = []

@@ -40,6 +40,13 @@ export async function openEdition(folder: string, host: Host): Promise<OpenedEdi
   return { folder: path, manifest: edition }
 }
 
+/** The folder itself, or `latest` in that of a title on a shelf, which has no manifest of its own. */
+export async function newestIn(folder: string, host: Host): Promise<string> {
+  const latest = join(folder, 'latest')
+  if ((await host.disk.kind(join(folder, manifestName))) === 'file') return folder
+  return (await host.disk.kind(join(latest, manifestName))) === 'file' ? latest : folder
+}
+
 const usualPlace = 'dist/release'
 
 /**

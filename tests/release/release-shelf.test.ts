@@ -2,6 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { SiteManifest } from '../../src/release/manifest.ts'
+import { newestIn, openEdition } from '../../src/release/open-release.ts'
+import { send } from '../../src/send.ts'
 import { verify } from '../../src/verify.ts'
 import { essay, said, workplace, type Workplace } from './released.ts'
 
@@ -79,6 +81,16 @@ test('a title that has left the shelf leaves the site, and its folder stays', as
   expect(result.left).toEqual(['the-angel'])
   expect(slugs(place)).toEqual(['the-bridge', 'the-cellar'])
   expect(place.read('out/the-angel/latest/text.json')).toContain('came down at noon')
+})
+
+test('the folder of a title is enough to make a poster of it, or to send it', async () => {
+  const place = workplace(shelf)
+  await onShelf(place)
+  const { folder, manifest } = await openEdition(await newestIn('out/the-angel', place.host), place.host)
+  expect({ folder, edition: manifest.edition.name }).toEqual({ folder: 'out/the-angel/latest', edition: 'edition-1' })
+  const options = { to: ['ann@example.org'], release: 'out/the-angel', dryRun: 'mail.eml', host: place.host }
+  expect((await send(options)).written).toEqual(['mail.eml'])
+  expect(place.read('mail.eml')).toContain('the-angel-edition-1.epub')
 })
 
 test('an error in `shelf.yaml` stops the release at its line', async () => {
